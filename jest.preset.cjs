@@ -5,19 +5,9 @@ module.exports = {
   // A guard against what hangs, no measure of speed: tests start Helm and whole commands on machines that are busy.
   testTimeout: 120_000,
   reporters: ['default', require.resolve('./tools/verdict/src/jest-reporter.ts')],
+  testRunner: require.resolve('./tools/test-runner/src/run-test-file.ts'),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2024',
-          parser: { syntax: 'typescript' },
-          experimental: { keepImportAttributes: true },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  // Node runs TypeScript
+  transform: {},
 };

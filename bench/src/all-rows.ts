@@ -4,6 +4,7 @@ import { buildRows } from './rows/build-against-peers.ts';
 import { fleetRows } from './rows/fleet.ts';
 import { importRows } from './rows/import.ts';
 import { oneRunRows } from './rows/one-run.ts';
+import { pageRows } from './rows/page.ts';
 import { planRows } from './rows/plan.ts';
 import { sizeRows } from './rows/size.ts';
 
@@ -16,4 +17,5 @@ export const ALL_ROWS: readonly Row[] = [
   ...growthRows(),
   ...fleetRows,
   ...importRows,
+  ...pageRows,
 ];

@@ -22,13 +22,15 @@ export interface Timing {
   readonly ratio: number;
 }
 
+/** Rounds that are not timed: the first warms the file cache, the second keeps the code that it compiled for those after it. */
+const WARMING = 2;
+
 /** Runs the contenders in turn, round by round, so that a slow moment of the machine affects all of them. */
 export async function compare(contenders: readonly Contender[], rounds: number): Promise<readonly Timing[]> {
   const times: number[][] = [];
-  for (let round = -1; round < rounds; round += 1) {
+  for (let round = -WARMING; round < rounds; round += 1) {
     const row: number[] = [];
     for (const contender of contenders) row.push(await timeOf(contender));
-    // the first round warms the file cache and the compile cache
     if (round >= 0) times.push(row);
   }
   return contenders.map(({ name }, index) => ({
@@ -54,7 +56,7 @@ export async function timeOf({ name, command, env, before, exit = 0 }: Contender
   return durationMs;
 }
 
-function median(numbers: readonly number[]): number {
+export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const [low = NaN, high = NaN] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { manyServices } from '@netloom/page-driver';
 import { describeWithBrowser, findBrowser } from './support/browser.ts';
 import { NetworkPage } from './support/network-page.ts';
 import { ROOT } from './support/repository.ts';
@@ -237,39 +238,6 @@ describeWithBrowser(await findBrowser(), 'network.html', (browser) => {
     );
     await opened.page.emulateMedia({ media: 'screen', colorScheme: 'light' });
   });
-
-  it('takes less than 100 ms of CPU for each interaction with 500 services, the first of its kind too', async () => {
-    const text = manyServices(500);
-    const first = await measured(text);
-    // what a page does for the first time costs its compilation as well, which varies: the better of two pages counts
-    const second = await measured(text);
-    const slow = [...first].filter(([name, cpu]) => Math.min(cpu, second.get(name) ?? cpu) >= 100);
-    expect(slow).toEqual([]);
-  });
-
-  async function measured(text: string): Promise<ReadonlyMap<string, number>> {
-    const { page } = opened;
-    await opened.open(text, '#/reach');
-    await opened.settle();
-    const interactions: Readonly<Record<string, () => Promise<unknown>>> = {
-      search: async () => {
-        await page.keyboard.press('/');
-        await page.keyboard.press('s');
-      },
-      choose: () => page.keyboard.press('Enter'),
-      trace: () => opened.show('#/reach?from=internet&to=https%3A%2F%2Fs499.example.com'),
-      select: () => opened.show('#/reach/service/n19/s499?from=internet&to=https%3A%2F%2Fs499.example.com'),
-      addresses: () => page.keyboard.press('3'),
-      zoom: () => opened.show('#/addresses?within=10.0.1.0/28'),
-      findings: () => page.keyboard.press('4'),
-      map: () => page.keyboard.press('1'),
-    };
-    const costs = new Map<string, number>();
-    for (const [name, interaction] of Object.entries(interactions)) {
-      costs.set(name, await opened.cpuOf(interaction));
-    }
-    return costs;
-  }
 });
 
 const SMALLEST = `apiVersion: netloom/v1
@@ -278,36 +246,3 @@ domain: example.com
 lan: { cidr: 192.168.1.0/24 }
 cluster: { nodes: [{ name: one, address: 192.168.1.10 }] }
 `;
-
-/** With as many hosts, in 40 namespaces, half of them public. */
-function manyServices(count: number): string {
-  const rows = Array.from({ length: count }, (_, index) => index);
-  const service = (index: number): string =>
-    `  - { name: s${index}, namespace: n${index % 40}, port: 80, targetPort: 8080, selector: { app: s${index} }, expose: [{ host: s${index}.${index % 2 === 0 ? 'int.' : ''}example.com, via: ${index % 2 === 0 ? 'ingress' : 'tunnel'} }] }`;
-  return `apiVersion: netloom/v1
-name: many
-domain: example.com
-lan:
-  cidr: 10.0.0.0/16
-  gateway: { name: router, address: 10.0.0.1 }
-  hosts:
-${rows.map((index) => `    - { name: host-${index}, address: 10.0.${(index >> 8) + 1}.${index & 255} }`).join('\n')}
-cluster:
-  servicelb: false
-  nodes:
-    - { name: one, address: 10.0.9.1 }
-    - { name: two, role: agent, address: 10.0.9.2 }
-loadBalancer:
-  pools: [{ name: ingress, addresses: [10.0.10.0/28], autoAssign: false }]
-  l2Advertisements: [{ name: default, pools: [ingress] }]
-ingress: { address: 10.0.10.1, domain: int.example.com }
-dns: { zone: example.com }
-tunnel: { id: 6ff42ae2-765d-4adf-8112-31c55c1551ef }
-tailnet:
-  connectors: [{ name: router, advertise: [pools] }]
-services:
-${rows.map(service).join('\n')}
-policies:
-  defaultDenyIngress: [${Array.from({ length: 40 }, (_, index) => `n${index}`).join(', ')}]
-`;
-}

@@ -28,7 +28,7 @@ export const oneRunRows: readonly Row[] = [
     what: 'the same with an empty compile cache, beyond the warm figure',
     unit: '× more',
     atMost: 1,
-    why: 'the first run compiles all that it calls, and writes the compiled code that later runs read (decision 0063).',
+    why: 'the first run compiles all that it calls, and compiled code is not shipped (decision 0094).',
     measure: coldBeyondWarm,
   },
   ratioRow({

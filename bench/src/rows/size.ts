@@ -12,7 +12,6 @@ const ROUNDS = 3;
 export const sizeRows: readonly Row[] = [
   {
     name: 'memory',
-    why: 'V8 doubles its space for new objects up to 32 MiB while the file is parsed, and what was tried against it slows this command or others (decision 0078).',
     what: 'memory of `build` at 1,000 services',
     unit: 'MiB',
     atMost: 140,

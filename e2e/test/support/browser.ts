@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { ChromiumSession } from '@netloom/page-driver';
 import { DebianMissing, ensureChromium, type Chromium } from '@netloom/toolchain';
-import { chromium, type BrowserContext } from 'playwright-core';
 import { describeUnless } from './describe-unless.ts';
 
 /** Chromium, or why this machine has none. */
@@ -23,49 +20,9 @@ export async function findBrowser(): Promise<FoundBrowser> {
 export function describeWithBrowser(
   found: FoundBrowser,
   title: string,
-  tests: (browser: TestBrowser) => void,
+  tests: (browser: ChromiumSession) => void,
 ): void {
   describeUnless(found.reason, title, () => {
-    if (found.chromium !== null) tests(new TestBrowser(found.chromium));
+    if (found.chromium !== null) tests(new ChromiumSession(found.chromium));
   });
-}
-
-/** What Debian's Chromium asks of others by itself would wait for a network that a test does not have. */
-const ALONE = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** One Chromium for the tests of a file, without a profile of before. */
-export class TestBrowser {
-  readonly #chromium: Chromium;
-  #opened: { readonly context: BrowserContext; readonly profile: string } | null = null;
-
-  constructor(found: Chromium) {
-    this.#chromium = found;
-  }
-
-  async open(): Promise<BrowserContext> {
-    const profile = await mkdtemp(join(tmpdir(), 'netloom-chromium-'));
-    const { path: executablePath, env } = this.#chromium;
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath,
-      env: { ...process.env, ...env },
-      // a container's root has no sandbox; nothing but our own pages is opened
-      chromiumSandbox: false,
-      args: ALONE,
-    });
-    this.#opened = { context, profile };
-    return context;
-  }
-
-  async close(): Promise<void> {
-    await this.#opened?.context.close();
-    if (this.#opened !== null) await rm(this.#opened.profile, { recursive: true, force: true });
-    this.#opened = null;
-  }
 }

@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseSource } from '@netloom/diagnostics';
 import { checkNetwork } from '@netloom/engine';
 import { networkPage } from '@netloom/engine/page';
+import { DrivenPage } from '@netloom/page-driver';
 import { ensureNpmFile } from '@netloom/toolchain';
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 export type PageTheme = 'light' | 'dark';
 
@@ -20,25 +20,23 @@ interface Violation {
 /** network.html in a browser, opened from disk. */
 export class NetworkPage {
   readonly page: Page;
+  readonly driven: DrivenPage;
   /** What the page printed, threw, or asked the network for. */
   readonly problems: string[] = [];
   readonly #folder: string;
-  readonly #cpu: CDPSession;
 
-  private constructor(page: Page, folder: string, cpu: CDPSession) {
-    this.page = page;
+  private constructor(driven: DrivenPage, folder: string) {
+    this.driven = driven;
+    this.page = driven.page;
     this.#folder = folder;
-    this.#cpu = cpu;
   }
 
   static async create(context: BrowserContext): Promise<NetworkPage> {
-    const page = await context.newPage();
+    const driven = await DrivenPage.create(context);
+    const { page } = driven;
     // before the page's own policy, which lets no other script in
     await page.addInitScript({ path: await ensureNpmFile('axe-core') });
-    const cpu = await context.newCDPSession(page);
-    // of the thread, so that a machine that is busy with something else measures the same
-    await cpu.send('Performance.enable', { timeDomain: 'threadTicks' });
-    const opened = new NetworkPage(page, await mkdtemp(join(tmpdir(), 'netloom-page-')), cpu);
+    const opened = new NetworkPage(driven, await mkdtemp(join(tmpdir(), 'netloom-page-')));
     page.on('console', (message) => opened.problems.push(message.text()));
     page.on('pageerror', (error) => opened.problems.push(error.message));
     page.on('request', (request) => {
@@ -54,42 +52,18 @@ export class NetworkPage {
     const path = join(this.#folder, 'network.html');
     const html = await networkPage(checked, '0.0.0');
     await writeFile(path, html);
-    await this.page.goto('about:blank');
-    await this.page.goto(`${pathToFileURL(path).href}${hash}`);
+    await this.driven.open(path, hash);
     return Buffer.byteLength(html);
   }
 
   /** Follows a link to a state of the page, as a bookmark does. */
   async show(hash: string): Promise<void> {
-    await this.page.evaluate((to) => {
-      location.hash = to;
-    }, hash);
-    await this.page.waitForFunction(
-      (to) => decodeURIComponent(location.hash) === to,
-      decodeURIComponent(hash),
-    );
-    await this.settle();
+    await this.driven.show(hash);
   }
 
   /** Waits for what is drawn in the next frames, and for the matrix. */
   async settle(): Promise<void> {
-    await this.page.locator('.matrix-section .caption:has-text("are traced")').waitFor({ state: 'detached' });
-    await this.page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
-  }
-
-  /** CPU time of the page's thread that something costs, in milliseconds. */
-  async cpuOf(interaction: () => Promise<unknown>): Promise<number> {
-    const before = await this.#taskSeconds();
-    await interaction();
-    await this.settle();
-    return ((await this.#taskSeconds()) - before) * 1_000;
-  }
-
-  async #taskSeconds(): Promise<number> {
-    const { metrics } = await this.#cpu.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+    await this.driven.settle();
   }
 
   /** What axe finds that is serious or critical. */

@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { templateUmbrella } from '@netloom/archives';
 import { parseSource } from '@netloom/diagnostics';
-import { buildNetwork, checkNetwork, umbrellaValues, withReach } from '@netloom/engine';
+import { buildNetwork, checkNetwork, umbrellaValues, withReach, type CheckedNetwork } from '@netloom/engine';
 import { findHelm } from '@netloom/helm';
-import { importNetworks, readSources, type Imported } from '@netloom/importer';
+import { importNetworks, mergeNetwork, readSources, type Imported, type Merge } from '@netloom/importer';
 import { load } from 'js-yaml';
 import { ROOT } from './repository.ts';
 
+const TODAY = '2026-11-29';
+
 /** What a network is built to. */
 export interface Built {
+  readonly checked: CheckedNetwork;
   /** For machines and operators: path → text. */
   readonly files: Readonly<Record<string, string>>;
   /** Each object that Helm prints: its text by `KIND NAMESPACE/NAME`. */
@@ -19,6 +22,8 @@ export interface Built {
 
 export interface RoundTrip {
   readonly imported: Imported;
+  /** What the import adds to the file of the network: `+ PATH`, `~ PATH` where both are different, `? PATH` not written. */
+  readonly merged: readonly string[];
   /** `- ID` is gone, `+ ID` is new, `~ ID PATHS` has other values at the paths; sorted. */
   readonly differences: readonly string[];
 }
@@ -32,7 +37,11 @@ export async function roundTrip(network: string): Promise<RoundTrip> {
   const [only, other] = imported.networks;
   if (only === undefined || other !== undefined) throw new Error(`${imported.networks.length} networks`);
   const after = await build(only.text);
-  return { imported, differences: compare(before.objects, after.objects).toSorted() };
+  return {
+    imported,
+    merged: printMerge(await mergeNetwork(only.file, before.checked, { today: TODAY })),
+    differences: compare(before.objects, after.objects).toSorted(),
+  };
 }
 
 /** Without network.yaml, and without what says in netloom's own words what is in it. */
@@ -49,9 +58,18 @@ export async function build(text: string): Promise<Built> {
   const documents = printed.split(/^---$/m).filter((document) => /^kind:/m.test(document));
   const objects = documents.map((document) => [idOf(load(document)), document] as const);
   return {
+    checked,
     files: Object.fromEntries([...built].filter(([path]) => /^(?:k3s|operators)\/.*\.yaml$/.test(path))),
     objects: new Map(objects),
   };
+}
+
+function printMerge({ added, different, unwritten }: Merge): readonly string[] {
+  return [
+    ...added.map(({ path }) => `+ ${path}`),
+    ...different.map(({ path }) => `~ ${path}`),
+    ...unwritten.map(({ path }) => `? ${path}`),
+  ];
 }
 
 /** `- ID` is gone, `+ ID` is new, `~ ID PATHS` has other values at the paths. */
@@ -101,7 +119,7 @@ async function importFiles(files: Readonly<Record<string, string>>): Promise<Imp
       await writeFile(join(folder, path), text);
     }
     const sources = await readSources([{ kind: 'folder', path: folder }], { helm: null, env: {} });
-    return await importNetworks(sources, '2026-11-29');
+    return await importNetworks(sources, TODAY);
   } finally {
     await rm(folder, { recursive: true });
   }

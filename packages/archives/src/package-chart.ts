@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Helm } from '@netloom/helm';
+import { makeFolder } from '@netloom/helm/make-folder';
 import { netloomDrawing } from '@netloom/umbrella';
 import { repack } from './repack.ts';
 import { stageChart } from './stage-chart.ts';
@@ -41,7 +42,7 @@ export async function packageChart({
     const [archive] = await readdir(packed);
     if (archive === undefined) throw new Error(`helm package wrote nothing for ${chart}.`);
     const target = join(out, archive);
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     const beside = `${target}.${crypto.randomUUID()}`;
     try {
       await repack({ archive: join(packed, archive), scratch, out: beside });

@@ -8,6 +8,8 @@ const { Script } = process.getBuiltinModule('node:vm');
 
 const OPENING = '(function (exports, require, module, __filename, __dirname) { ';
 const CLOSING = '\n})';
+/** What the first run of a command leaves. */
+const NOTHING = { exits: [], modules: new Map() };
 /** Copies of the package whose code is kept: a new one of each version, and of each project that has its own. */
 const COPIES = 8;
 
@@ -16,21 +18,25 @@ const COPIES = 8;
  * module as it is before its first call, when V8 has compiled hardly any function: each run would compile again what it
  * calls. Here it is taken when the process ends, with every function that was called.
  *
+ * The first run leaves a mark alone: a job of CI runs each command once, and what it kept nobody would read.
+ *
  * V8 compares only the length of a source with what it was compiled from, and does not look for damage. So the file
  * says which files the modules were, and is replaced as a whole, after it has reached the disk.
  */
 export class CompiledModules {
   #folder;
   #file;
-  #kept = { exits: [], modules: new Map() };
+  #kept = NOTHING;
   #loaded = new Map();
   #nodeRequire;
   #isComplete = true;
+  #withFlags;
 
-  /** A file of null keeps nothing. */
-  constructor(folder, file) {
+  /** A file of null keeps nothing. `withFlags` calls a function under the flags of V8 that the process began with. */
+  constructor(folder, { file, withFlags = (load) => load() }) {
     this.#folder = folder;
     this.#file = file;
+    this.#withFlags = withFlags;
     this.#nodeRequire = createRequire(join(folder, 'package.json'));
     if (file !== null) this.#kept = readKept(file);
   }
@@ -42,21 +48,23 @@ export class CompiledModules {
 
   /** `./name` is a module of the folder, anything else is for Node. */
   require = (name) => {
-    if (!name.startsWith('./')) return this.#nodeRequire(name);
-    const known = this.#loaded.get(name);
-    if (known !== undefined) return known.module.exports;
+    if (!name.startsWith('./')) return this.#withFlags(() => this.#nodeRequire(name));
+    return (this.#loaded.get(name) ?? this.#withFlags(() => this.#load(name))).module.exports;
+  };
+
+  #load(name) {
     const path = join(this.#folder, name);
     const loaded = { module: { exports: {} }, ...this.#compile(name, path) };
     this.#loaded.set(name, loaded);
     const { module } = loaded;
     const run = loaded.script.runInThisContext();
     run.call(undefined, module.exports, this.require, module, path, this.#folder);
-    return module.exports;
-  };
+    return loaded;
+  }
 
   #compile(name, path) {
     const state = stateOf(path);
-    const kept = this.#kept.modules.get(name);
+    const kept = this.#kept?.modules.get(name);
     const cachedData = kept?.state === state ? kept.code : undefined;
     const script = new Script(OPENING + fs.readFileSync(path, 'utf8') + CLOSING, {
       filename: path,
@@ -73,16 +81,21 @@ export class CompiledModules {
    * mistake at once has called few of them, and is followed by one that did not.
    */
   keep(exit) {
-    const { exits } = this.#kept;
-    if (this.#file === null || (this.#isComplete && exits.includes(exit))) return;
-    const modules = new Map(this.#kept.modules);
-    for (const [name, { state, script }] of this.#loaded)
-      modules.set(name, { state, code: script.createCachedData() });
+    if (this.#file === null || (this.#isComplete && this.#kept?.exits.includes(exit))) return;
     try {
-      writeKept(this.#file, { exits: [...exits, exit], modules });
+      writeKept(this.#file, this.#kept === null ? NOTHING : this.#compiled(this.#kept, exit));
     } catch {
       // a disk that is full: the next run compiles again
     }
+  }
+
+  #compiled({ exits, modules: before }, exit) {
+    const modules = new Map(before);
+    this.#withFlags(() => {
+      for (const [name, { state, script }] of this.#loaded)
+        modules.set(name, { state, code: script.createCachedData() });
+    });
+    return { exits: [...exits, exit], modules };
   }
 }
 
@@ -92,7 +105,7 @@ function stateOf(path) {
   return `${ino} ${size} ${ctimeMs}`;
 }
 
-/** The length of the head in 4 bytes, the head as JSON, and the code of one module after the other. */
+/** The length of the head in 4 bytes, the head as JSON, and the code of one module after the other. null before the first run. */
 function readKept(file) {
   try {
     const bytes = fs.readFileSync(file);
@@ -105,8 +118,8 @@ function readKept(file) {
       return [name, { state, code: bytes.subarray(at - size, at) }];
     });
     return { exits, modules: new Map(codes) };
-  } catch {
-    return { exits: [], modules: new Map() };
+  } catch (error) {
+    return error.code === 'ENOENT' ? null : NOTHING;
   }
 }
 
@@ -125,7 +138,10 @@ function writeKept(file, { exits, modules }) {
   if (makeFolder(folder)) forgetOldest(dirname(folder));
   const scratch = `${file}.${process.pid}`;
   try {
-    fs.writeFileSync(scratch, Buffer.concat([start, head, ...codes]), { mode: 0o600, flush: true });
+    fs.writeFileSync(scratch, Buffer.concat([start, head, ...codes]), {
+      mode: 0o600,
+      flush: modules.size > 0,
+    });
     fs.renameSync(scratch, file);
   } catch (error) {
     fs.rmSync(scratch, { force: true });

@@ -1,4 +1,5 @@
 import { CompiledModules } from './compiled-modules.js';
+import { holdNewSpace } from './new-space.js';
 import { privateFolder } from './private-folder.js';
 
 const { statSync } = process.getBuiltinModule('node:fs');
@@ -7,9 +8,15 @@ const { join } = process.getBuiltinModule('node:path');
 /** The exit code of a command line that is none: what it would keep has the name of a typing mistake. */
 const USAGE = 2;
 
+/** The commands that need a quarter less memory, or more, where the space for new objects keeps its size, and no more time. */
+const HELD = new Set(['build', 'matrix']);
+
 /** `main` of a module of the bundle. What this run compiles is kept for the next one of the same command. */
 export function loadPackaged(lib, entry) {
-  const modules = new CompiledModules(lib, keptBy(join(lib, entry)));
+  const modules = new CompiledModules(lib, {
+    file: keptBy(join(lib, entry)),
+    ...(HELD.has(process.argv[2]) && { withFlags: holdNewSpace() }),
+  });
   process.on('exit', (code) => {
     if (code !== USAGE) modules.keep(code);
   });

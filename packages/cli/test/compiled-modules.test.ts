@@ -19,6 +19,8 @@ interface Packaged {
   readonly folder: string;
   /** A command line: what it prints, and whether all modules ran from kept code. */
   readonly run: (...args: readonly string[]) => Promise<{ stdout: string; stderr: string }>;
+  /** The first run keeps nothing. */
+  readonly runTwice: (...args: readonly string[]) => Promise<void>;
   /** Copies of the package whose code is kept. */
   readonly copies: () => Promise<readonly string[]>;
   /** What is kept of the only copy. */
@@ -41,20 +43,24 @@ console.log(modules.areCompiled ? 'compiled before' : 'compiled now');
     );
     const code = join(folder, 'cache/netloom/code');
     const copies = (): Promise<readonly string[]> => readdir(code);
+    const run: Packaged['run'] = async (...args) => {
+      const env = { XDG_CACHE_HOME: join(folder, 'cache'), NODE_OPTIONS: '' };
+      return new Promise((resolve) => {
+        execFile(process.execPath, [program, ...args], { env }, (_error, stdout, stderr) => {
+          resolve({ stdout: stdout.trimEnd(), stderr: stderr.trimEnd() });
+        });
+      });
+    };
     await test({
       folder,
+      run,
+      runTwice: async (...args) => {
+        for (let round = 0; round < 2; round += 1) await run(...args);
+      },
       copies,
       kept: async () => {
         const [copy = ''] = await copies();
         return (await readdir(join(code, copy))).map((name) => join(code, copy, name)).toSorted();
-      },
-      run: async (...args) => {
-        const env = { XDG_CACHE_HOME: join(folder, 'cache'), NODE_OPTIONS: '' };
-        return new Promise((resolve) => {
-          execFile(process.execPath, [program, ...args], { env }, (_error, stdout, stderr) => {
-            resolve({ stdout: stdout.trimEnd(), stderr: stderr.trimEnd() });
-          });
-        });
       },
     });
   });
@@ -64,13 +70,21 @@ const NOW = { stdout: 'hello you\ncompiled now', stderr: '' };
 const BEFORE = { stdout: 'hello you\ncompiled before', stderr: '' };
 
 describe('the compiled code of the package', () => {
-  it('is kept for the next run of the same command', () =>
+  it('is kept by the second run of a command, for those after it', () =>
     packaged(async ({ run, kept }) => {
-      expect(await run('validate')).toEqual(NOW);
-      expect(await run('validate')).toEqual(BEFORE);
-      expect(await run('build')).toEqual(NOW);
-      expect(await run('build')).toEqual(BEFORE);
+      for (const command of ['validate', 'build']) {
+        expect(await run(command)).toEqual(NOW);
+        expect(await run(command)).toEqual(NOW);
+        expect(await run(command)).toEqual(BEFORE);
+      }
       expect((await kept()).map((path) => path.split('/').at(-1))).toEqual(['build', 'validate']);
+    }));
+
+  it('is not kept by the first run, which leaves a mark', () =>
+    packaged(async ({ run, kept }) => {
+      await run('validate');
+      const [file = ''] = await kept();
+      expect((await readFile(file)).toString('utf8', 4)).toBe('{"exits":[],"modules":[],"length":0}');
     }));
 
   it('is kept where nobody else may look', () =>
@@ -84,18 +98,18 @@ describe('the compiled code of the package', () => {
     }));
 
   it('has the functions that were called', () =>
-    packaged(async ({ folder, run, kept }) => {
+    packaged(async ({ folder, runTwice, kept }) => {
       const body = `module.exports = { greet: (name) => 'hello ' + name, never: () => 'NEVER-CALLED' };\n`;
       await writeFile(join(folder, 'greet.js'), body);
-      await run('validate');
+      await runTwice('validate');
       const [file = ''] = await kept();
       const code = await readFile(file, 'latin1');
       expect([code.includes('hello '), code.includes('NEVER-CALLED')]).toEqual([true, false]);
     }));
 
   it('is not that of a module of the same length that lay there before', () =>
-    packaged(async ({ folder, run }) => {
-      await run('validate');
+    packaged(async ({ folder, run, runTwice }) => {
+      await runTwice('validate');
       await writeFile(join(folder, 'greet.js'), MEET);
       expect(MEET).toHaveLength(GREET.length);
       expect(await run('validate')).toEqual({ ...NOW, stdout: 'howdy you\ncompiled now' });
@@ -103,8 +117,8 @@ describe('the compiled code of the package', () => {
     }));
 
   it.each([0, 3, 200])('is not used where the file ends after %d bytes', (length) =>
-    packaged(async ({ run, kept }) => {
-      await run('validate');
+    packaged(async ({ run, runTwice, kept }) => {
+      await runTwice('validate');
       const [file = ''] = await kept();
       await truncate(file, length);
       expect(await run('validate')).toEqual(NOW);
@@ -113,8 +127,8 @@ describe('the compiled code of the package', () => {
   );
 
   it('is kept again by a run that ends otherwise, which calls other functions', () =>
-    packaged(async ({ run, kept }) => {
-      await run('validate', '1');
+    packaged(async ({ run, runTwice, kept }) => {
+      await runTwice('validate', '1');
       const [file = ''] = await kept();
       const inode = async (): Promise<number> => (await stat(file)).ino;
       const failed = await inode();
@@ -131,8 +145,8 @@ describe('the compiled code of the package', () => {
     ['a command line that is none', ['valdiate', '2']],
     ['what cannot be the name of a command', ['../../elsewhere']],
   ])('is not kept of %s', (_, args) =>
-    packaged(async ({ folder, run }) => {
-      await run(...args);
+    packaged(async ({ folder, run, runTwice }) => {
+      await runTwice(...args);
       expect(await run(...args)).toEqual(NOW);
       expect(await readdir(folder)).not.toContain('elsewhere');
     }),

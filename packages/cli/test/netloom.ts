@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Layout } from '@netloom/diagnostics/layout';
 import { runHere, type Run } from './run-here.ts';
 
 export const BIN = fileURLToPath(new URL('../bin/netloom.js', import.meta.url));
@@ -14,9 +15,11 @@ export type { Run } from './run-here.ts';
 
 export interface RunOptions {
   readonly cwd?: string;
+  /** No terminal unless stated. */
+  readonly layout?: Layout;
 }
 
-export interface ProcessOptions extends RunOptions {
+export interface ProcessOptions extends Pick<RunOptions, 'cwd'> {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What it reads on standard input. */
   readonly input?: string;
@@ -28,12 +31,15 @@ export interface ProcessOptions extends RunOptions {
 let previous: Promise<unknown> = Promise.resolve();
 
 /** Runs the command in this process, one after the other: starting a process takes longer than most commands. */
-export async function netloom(args: readonly string[], { cwd = FIXTURES }: RunOptions = {}): Promise<Run> {
+export async function netloom(
+  args: readonly string[],
+  { cwd = FIXTURES, layout }: RunOptions = {},
+): Promise<Run> {
   const run = previous.then(async () => {
     const before = process.cwd();
     process.chdir(cwd);
     try {
-      return await runHere(args);
+      return await runHere(args, layout);
     } finally {
       process.chdir(before);
     }
@@ -72,6 +78,20 @@ export async function inTempFolder(use: (folder: string) => Promise<void>): Prom
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** `inTempFolder` with these files, path → text. */
+export async function inFolderWith(
+  files: Readonly<Record<string, string>>,
+  use: (folder: string) => Promise<void>,
+): Promise<void> {
+  await inTempFolder(async (folder) => {
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    await use(folder);
+  });
 }
 
 export const SMALL = `apiVersion: netloom/v1

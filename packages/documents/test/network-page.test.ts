@@ -138,6 +138,20 @@ cluster: { nodes: [{ name: one, address: 192.168.20.10 }] }
     ]);
   });
 
+  it('says which namespaces are to deny later, and which policies are not its own', () => {
+    const page = pageOf(`${EXPOSED}policies:
+  auditIngress: [web]
+  others:
+    - { name: theirs, namespace: web, types: [ingress, egress], selector: { app: web } }
+    - { name: all, kind: CiliumClusterwideNetworkPolicy, types: [egress] }
+`);
+    const section = under(page, 'Kubernetes Network Policies');
+    expect(section).toMatch(/\| `web` +\| allow; to deny later \(`auditIngress`\) +\| .*on `8080\/tcp`/);
+    expect(section).toMatch(/\| NetworkPolicy `theirs` +\| `web` +\| ingress, egress +\| `app=web` +\|/);
+    expect(section).toMatch(/\| CiliumClusterwideNetworkPolicy `all` +\| all +\| egress +\| all +\|/);
+    expect(section).not.toContain('default allow-all');
+  });
+
   it('says where what is outside of the cluster is, and how its certificate is checked', () => {
     const page = pageOf(`${INGRESS}services:
   - { name: hub, address: 192.168.1.30, port: 8123, expose: [{ host: hub.int.example.com, via: ingress }] }

@@ -3,6 +3,7 @@ export { concealSecrets } from './network/conceal-secrets.ts';
 export { checkFleet, fleetMember, type FleetMember } from './network/check-fleet.ts';
 export { checkLoaded, type Checked, type CheckedNetwork } from './network/check-loaded.ts';
 export { IMPORT_CONFLICT } from './network/import-conflict.ts';
+export { SERVICE_SELECTS_NOTHING } from './network/service-selects-nothing.ts';
 export { loadNetwork, loadStream, withReach, type LoadedNetwork } from './network/load-network.ts';
 export { pathFrom, type PathGrammar } from './files/path-from.ts';
 export { readInput } from './network/read-input.ts';

@@ -5,6 +5,7 @@ import { SCHEMA_ERRORS, schemaErrorDocs } from '@netloom/network-model';
 import { ASSETS } from './assets.ts';
 import { IMPORT_CONFLICT } from './network/import-conflict.ts';
 import { inputDocs, INPUTS } from './network/inputs.ts';
+import { SERVICE_SELECTS_NOTHING } from './network/service-selects-nothing.ts';
 import { ALL_RULES } from './rules.ts';
 
 /** A code that a diagnostic can carry, of a network file or of a text about it. */
@@ -37,6 +38,7 @@ export const LISTED_CODES: readonly ListedCode[] = [
     docs: proseDocs(code),
   })),
   IMPORT_CONFLICT,
+  SERVICE_SELECTS_NOTHING,
 ];
 
 /** The path of the page of every code. */

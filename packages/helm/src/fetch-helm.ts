@@ -8,7 +8,7 @@ import { execa } from 'execa';
 import * as tar from 'tar';
 import { openPromise } from 'yauzl';
 import type { Environment } from './machine.ts';
-import { makeFolder } from './make-folder.ts';
+import { makeFolder, PRIVATE } from './make-folder.ts';
 import { PINNED_HELM } from './pinned-helm.ts';
 import { sha256Of } from './sha256-of.ts';
 
@@ -85,7 +85,7 @@ async function verify(tarball: string): Promise<void> {
 }
 
 async function install(zip: string, target: string): Promise<void> {
-  await makeFolder(dirname(target));
+  await makeFolder(dirname(target), { mode: PRIVATE });
   const partial = `${target}.${randomUUID()}.part`;
   try {
     await extractEntry(zip, partial);

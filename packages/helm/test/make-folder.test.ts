@@ -1,22 +1,32 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { makeFolder } from '../src/make-folder.ts';
+import { makeFolder, PRIVATE } from '../src/make-folder.ts';
 import { inTempFolder } from './temp-folder.ts';
 
 const hasProc = existsSync('/proc/self');
 if (!hasProc) console.warn('skipped: there is no /proc');
 const onProc = hasProc ? it : it.skip;
 
+const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+
 describe(makeFolder, () => {
-  it('makes the folders above, too, for this user alone', () =>
+  it('makes the folders above, too', () =>
     inTempFolder(async (folder) => {
       const made = [join(folder, 'a'), join(folder, 'a', 'b'), join(folder, 'a', 'b', 'c')];
       await makeFolder(made[2]!);
-      const modes = await Promise.all(made.map(async (each) => (await stat(each)).mode & 0o777));
-      expect(modes).toEqual([0o700, 0o700, 0o700]);
+      const others = join(folder, 'others');
+      await mkdir(others);
+      expect(await Promise.all(made.map(modeOf))).toEqual(Array(3).fill(await modeOf(others)));
+    }));
+
+  it('makes them for this user alone where that is asked for', () =>
+    inTempFolder(async (folder) => {
+      const made = [join(folder, 'a'), join(folder, 'a', 'b')];
+      await makeFolder(made[1]!, { mode: PRIVATE });
+      expect(await Promise.all(made.map(modeOf))).toEqual([0o700, 0o700]);
     }));
 
   it('leaves a folder that is there as it is', () =>
@@ -40,7 +50,7 @@ describe(makeFolder, () => {
 
   onProc('fails where the system says that a folder which is there does not exist', async () => {
     const source = new URL('../src/make-folder.ts', import.meta.url);
-    const program = `import { makeFolder } from ${JSON.stringify(source)};
+    const program = `import { makeFolder, PRIVATE } from ${JSON.stringify(source)};
 await makeFolder('/proc/none/a/b').catch(({ code, path }) => console.log(code, path));`;
     // Node would not end in its own thread: only a process can be stopped
     const { stdout } = await promisify(execFile)(

@@ -1,15 +1,20 @@
 import { compareDiagnostics, placeAt, type Diagnostic, type Place, type Source } from '@netloom/diagnostics';
 import { checkFleet, fleetMember, type FleetMember } from '@netloom/engine/check';
 import { assemble } from './model/assemble/network.ts';
-import { collect } from './model/collect.ts';
-import type { Draft } from './model/draft.ts';
-import type { Planned } from './model/planned.ts';
+import { collect, liveIn, type ClusterSources } from './model/collect.ts';
+import type { Draft, Unplaced } from './model/draft.ts';
+import type { Planned, PlannedMap } from './model/planned.ts';
+import { placePolicies, type PlacedPolicies } from './policies/exact-policies.ts';
+import type { Proposal } from './proposal/proposal.ts';
+import { proposeDefaultDeny } from './proposal/propose-default-deny.ts';
 import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
 import { statedRecords, type StatedRecord } from './verdict/dns-proof.ts';
 import { provenFinding, type ProofInput } from './verdict/proven-finding.ts';
+import { servicesWithoutPods } from './verdict/selects-nothing.ts';
 import { toUnreachedDiagnostic } from './verdict/unreached-rule.ts';
+import { writeNetwork } from './write/write-network.ts';
 
 /** Something that the network file does not have. */
 export interface Omitted {
@@ -25,11 +30,20 @@ export interface ImportedNetwork {
   readonly cluster: string;
   /** The network file. */
   readonly text: string;
+  /** The same before it is written: each value with its place in the user's files, or the reason for which it is a guess. */
+  readonly file: PlannedMap;
   /** Whether the text is a network file: no mistake of form is left. */
   readonly isValid: boolean;
   /** How many values are guesses. */
   readonly guesses: number;
   readonly leftOut: readonly Omitted[];
+  /** Default deny as a plan, where it was asked for and there is a network. The text has what it lets in. */
+  readonly proposal: Proposal | null;
+}
+
+/** What an import does beside reading. */
+export interface ImportSettings {
+  readonly propose?: 'default-deny' | undefined;
 }
 
 /** Networks, and what the user's files prove to be wrong with them. */
@@ -41,12 +55,14 @@ export interface Imported {
 }
 
 /** One network for each cluster, and one verdict over all. `today` as YYYY-MM-DD. */
-export async function importNetworks(sources: Sources, today: string): Promise<Imported> {
+export async function importNetworks(
+  sources: Sources,
+  today: string,
+  settings: ImportSettings = {},
+): Promise<Imported> {
   const results: ClusterResult[] = [];
-  const drafts = sources.clusters.map((cluster) => ({ cluster, draft: collect(sources, cluster) }));
-  const stated = drafts.filter(({ draft }) => draft.hasNetwork);
-  for (const { cluster, draft } of stated.length === 0 ? drafts : stated) {
-    results.push(await importCluster({ draft, cluster, unread: sources.unread }, today));
+  for (const one of draftsOf(sources)) {
+    results.push(await importCluster(one, { ...settings, today }));
   }
   const members = results.flatMap(({ member }) => member ?? []);
   const fleet = members.length < 2 ? [] : checkFleet(members, { today }).diagnostics;
@@ -86,47 +102,89 @@ interface ClusterResult {
   readonly hasUnstatedNodes: boolean;
 }
 
+interface ClusterDraft {
+  readonly cluster: string;
+  /** What is live in it. */
+  readonly own: ClusterSources;
+  readonly draft: Draft;
+}
+
+/** A cluster without a network of its own is none beside others: what is in it belongs to all, or to none. */
+function draftsOf(sources: Sources): readonly ClusterDraft[] {
+  const drafts = sources.clusters.map((cluster) => {
+    const own = liveIn(sources, cluster);
+    return { cluster, own, draft: collect(own) };
+  });
+  const stated = drafts.filter(({ draft }) => draft.hasNetwork);
+  return stated.length === 0 ? drafts : stated;
+}
+
 async function importCluster(
-  {
-    draft,
-    cluster,
-    unread,
-  }: { readonly draft: Draft; readonly cluster: string; readonly unread: Sources['unread'] },
-  today: string,
+  { cluster, own, draft }: ClusterDraft,
+  { today, propose }: ImportSettings & { readonly today: string },
 ): Promise<ClusterResult> {
-  const { file, unplaced, conflicts } = assemble(draft, cluster);
+  const { file, unplaced, conflicts, entrances } = assemble(draft, cluster);
   const written = `network.yaml of ${cluster}`;
-  const checked = await checkImport(file, written, today);
+  const check = async (changed: PlannedMap): Promise<CheckedImport> => checkImport(changed, written, today);
+  const placed = await placePolicies({ draft, file }, check);
+  const checked = await check(placed.file);
+  const proposed =
+    propose === undefined || checked.checked.kind !== 'checked'
+      ? null
+      : await proposeDefaultDeny(
+          { draft, entrances, sources: own, file: checked.file },
+          { before: checked.checked, check },
+        );
   const found = conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []);
   const unreached = draft.unreachedRules.flatMap((one) => toUnreachedDiagnostic(one) ?? []);
+  const empty = servicesWithoutPods(draft, { ...own, isWholeRead: own.unread.length === 0 });
   const conflictSources = conflicts.flatMap(({ kept, other }) =>
     [kept.from?.source, other.from?.source].filter((source) => source !== undefined),
   );
   return {
     network: {
       cluster,
-      text: checked.text,
+      text: proposed === null ? checked.text : writeNetwork(proposed.file),
+      file: proposed === null ? checked.file : proposed.file,
       isValid: checked.checked.kind === 'checked',
       guesses: countGuesses(checked.file),
-      leftOut: [...unplaced.map(toLeftOut), ...checked.pruned.map(ofPruned)],
+      leftOut: [
+        ...unplaced.map(toLeftOut),
+        ...keptPolicies(draft, placed).map(toLeftOut),
+        ...checked.pruned.map(ofPruned),
+      ],
+      proposal: proposed?.proposal ?? null,
     },
-    diagnostics: [...checked.checked.diagnostics, ...found, ...unreached],
-    sources: [...checked.checked.sources, ...conflictSources, ...sourcesOf(draft)],
+    diagnostics: [...checked.checked.diagnostics, ...found, ...unreached, ...empty],
+    sources: [...checked.checked.sources, ...conflictSources, ...draftSources(draft)],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
     records: statedRecords(draft, cluster),
-    hasUnreadPools: [...unplaced, ...unread].some(({ kind = '' }) => /pool/i.test(kind)),
+    hasUnreadPools: [...unplaced, ...own.unread].some(({ kind = '' }) => /pool/i.test(kind)),
     hasUnstatedNodes: draft.nodes.length === 0,
   };
 }
 
-function sourcesOf({ unreachedRules }: Draft): readonly Source[] {
-  return unreachedRules.flatMap(({ rule, by }) =>
-    [rule.from?.source, by.from?.source].filter((one) => one !== undefined),
-  );
+/** The files of rules, Services and workloads, which the network file may not have. */
+function draftSources({ services, workloads, unreachedRules }: Draft): readonly Source[] {
+  const labels = [
+    ...[...services.values()].flatMap(({ selector }) => selector.map(([, value]) => value.from)),
+    ...workloads.flatMap((one) => Array.from(one.labels.values(), ({ from }) => from)),
+  ];
+  const rules = unreachedRules.flatMap(({ rule, by }) => [rule.from, by.from]);
+  const places = [...[...services.values(), ...workloads].map(({ at }) => at), ...labels, ...rules];
+  return [...new Set(places.flatMap((place) => place?.source ?? []))];
 }
 
-function toLeftOut({ kind, name, why, at }: Draft['unplaced'][number]): Omitted {
+/** Policies that the network file names, without what they let through. */
+function keptPolicies({ policies }: Draft, { denied }: PlacedPolicies): readonly Unplaced[] {
+  const why = 'it stays as it is: policies.others names it, and what it lets through is unknown';
+  return policies
+    .filter(({ namespace }) => namespace === null || !denied.has(namespace))
+    .map(({ kind, name, at }) => ({ kind, name, why, at }));
+}
+
+function toLeftOut({ kind, name, why, at }: Unplaced): Omitted {
   return { kind, name, why, range: placeAt(at.source, at.span) };
 }
 

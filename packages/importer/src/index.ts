@@ -1,4 +1,20 @@
-export { type Imported, type ImportedNetwork, importNetworks, type Omitted } from './import-networks.ts';
+export {
+  type Imported,
+  type ImportedNetwork,
+  importNetworks,
+  type ImportSettings,
+  type Omitted,
+} from './import-networks.ts';
+export type { CutService, OpenNamespace, Proposal, ProposedFlow } from './proposal/proposal.ts';
+export {
+  type Merge,
+  mergeNetwork,
+  type MergeOptions,
+  type NewPart,
+  type UnwrittenPart,
+} from './merge/merge-network.ts';
+export type { StatedValue } from './merge/stated-value.ts';
+export type { DifferentPart } from './merge/take-differences.ts';
 export { type ReadSourcesOptions, readSources } from './sources/read-sources.ts';
 export type { SourceInput, Sources, UnreadSource } from './sources/sources.ts';
 export { type AnswerKey, type Answers } from './init/answers.ts';

@@ -115,6 +115,7 @@ export type {
   Opening,
   Operators,
   OriginRequest,
+  OtherPolicy,
   Policies,
   Pool,
   PortRange,
@@ -139,7 +140,7 @@ export type {
   Vpn,
 } from './network.ts';
 export { describeIngress, ingressOf, ingressOwner, isTraefik, programOf } from './ingress-of.ts';
-export { describePinned, pinsOf, type Pin } from './pins.ts';
+export { describePinned, pinAt, pinsOf, type Pin } from './pins.ts';
 export { isPrivate } from './private-address.ts';
 export type { RepositoryPlace } from './repository-place.ts';
 export {

@@ -72,7 +72,16 @@ export type {
   LoadBalancerName,
   Pool,
 } from './network/load-balancer.ts';
-export type { Actor, FirewallRule, Flow, Intent, Policies, PortRange, Waiver } from './network/policies.ts';
+export type {
+  Actor,
+  FirewallRule,
+  Flow,
+  Intent,
+  OtherPolicy,
+  Policies,
+  PortRange,
+  Waiver,
+} from './network/policies.ts';
 export type { Proxmox, ProxmoxHost, VNet, VNetSubnet, Zone } from './network/proxmox.ts';
 export type {
   AdvertisedRoute,

@@ -36,6 +36,23 @@ export function pinsOf(network: Network): readonly Pin[] {
   ];
 }
 
+const indexes = new WeakMap<Network, ReadonlyMap<string, Pin>>();
+
+/** The first that asks for the address; null where none does. Traces ask for address after address: the index is built once. */
+export function pinAt(network: Network, address: Address): Pin | null {
+  const index = indexes.get(network) ?? indexOf(network);
+  indexes.set(network, index);
+  return index.get(address.toString()) ?? null;
+}
+
+function indexOf(network: Network): ReadonlyMap<string, Pin> {
+  return new Map(
+    pinsOf(network)
+      .toReversed()
+      .map((pin) => [pin.address.toString(), pin]),
+  );
+}
+
 /** That of an external entry point is a Service's only where a pool has it: else it is that of a machine. */
 function isOfService({ pools }: Network, { controller }: IngressController, address: Address): boolean {
   return (

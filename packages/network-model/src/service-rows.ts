@@ -24,6 +24,11 @@ export function deniesIncoming({ policies }: Network, service: Service): boolean
   return hasOwnPods(service) && policies.defaultDenyIngress.includes(service.namespace);
 }
 
+/** The same of a namespace that is to deny later: its rows have a use already, in what the documents show. */
+export function auditsIncoming({ policies }: Network, service: Service): boolean {
+  return hasOwnPods(service) && policies.auditIngress.includes(service.namespace);
+}
+
 /**
  * The ports of the row as the pods have them: the Service's `port` is their `targetPort`, every other one is their own.
  * Without the Service's port where its `targetPort` is not stated.

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { dumpJson, plain, type ReadonlyDeep } from '@netloom/chart-kit';
 import { Refused } from '@netloom/diagnostics/error';
 import { parseJson } from '@netloom/diagnostics/json';
 import { hasCode } from '@netloom/engine';
+import { makeFolder } from '@netloom/helm/make-folder';
 import { CHARTS } from '@netloom/umbrella';
 import * as z from 'zod';
 
@@ -62,7 +63,7 @@ export function mergeReleases(
 
 /** Writes a file completely or not at all. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const beside = `${path}.${randomUUID()}`;
   try {
     await writeFile(beside, text);

@@ -1,7 +1,8 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archiveName, packageChart } from '@netloom/archives';
 import { PACKAGED } from '@netloom/engine/assets';
+import { makeFolder } from '@netloom/helm/make-folder';
 import { CHARTS } from '@netloom/umbrella';
 import type { Context } from '../context.ts';
 import { thisHelm } from './this-helm.ts';
@@ -33,7 +34,7 @@ export async function* packageCharts(
 
 /** The npm package holds each chart as it was packaged from the sources. */
 async function* copyArchives(names: readonly string[], out: string): AsyncIterable<string> {
-  await mkdir(out, { recursive: true });
+  await makeFolder(out);
   for (const archive of CHARTS.filter(({ chart }) => names.includes(chart.name)).map(archiveName)) {
     await copyFile(join(CHARTS_FOLDER, archive), join(out, archive));
     yield join(out, archive);

@@ -8,6 +8,7 @@ import {
   importNetworks,
   readSources,
   type Imported,
+  type ImportSettings,
   type SourceInput,
   type Sources,
 } from '@netloom/importer';
@@ -26,7 +27,7 @@ export interface ImportedSources {
 /** Reads all sources, and makes networks of them. What looks like a secret is printed in no form from then on. */
 export async function importFrom(
   folders: readonly string[],
-  options: SourceOptions,
+  options: SourceOptions & ImportSettings,
   context: Context,
 ): Promise<ImportedSources> {
   const inputs = toInputs(folders, options);
@@ -35,7 +36,7 @@ export async function importFrom(
   const helm = options.helm ? async () => thisHelm(context) : null;
   const sources = await readSources(inputs, { helm, env, signal });
   refuseNothing(sources, folders);
-  const imported = await importNetworks(sources, today());
+  const imported = await importNetworks(sources, today(), { propose: options.propose });
   context.conceal(imported.sources.flatMap(secretTexts));
   return { sources, imported };
 }

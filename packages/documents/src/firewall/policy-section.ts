@@ -8,22 +8,46 @@ import { nodesWords } from './endpoint-words.ts';
 
 /** What the pods of each namespace take connections from. */
 export function policySection(network: Network): Section | null {
-  const { defaultDenyIngress } = network.policies;
-  const blocks = defaultDenyIngress.length === 0 ? allowAll(network) : [denyTable(network)];
-  return section('Kubernetes Network Policies', { blocks });
+  const { defaultDenyIngress, auditIngress, others } = network.policies;
+  const isOpen = defaultDenyIngress.length === 0 && auditIngress.length === 0;
+  const blocks = isOpen && others.length === 0 ? allowAll(network) : [isOpen ? null : denyTable(network)];
+  return section('Kubernetes Network Policies', { blocks: [...blocks, ...otherPolicies(network)] });
 }
 
 function denyTable(network: Network): string | null {
-  const namespaces = [...new Set(network.policies.defaultDenyIngress)];
+  const { defaultDenyIngress, auditIngress } = network.policies;
+  const denied = new Set(defaultDenyIngress);
   const flows = Map.groupBy(network.flows, ({ namespace }) => namespace);
   return table(
     ['Namespace', 'By default', 'Let in, besides its own pods'],
-    namespaces.map((namespace) => [
+    [...new Set([...defaultDenyIngress, ...auditIngress])].map((namespace) => [
       code(namespace),
-      'deny',
+      denied.has(namespace) ? 'deny' : `allow; to deny later (${codeSpan('auditIngress')})`,
       describeFlows(network, flows.get(namespace) ?? []),
     ]),
   );
+}
+
+function otherPolicies({ policies: { others } }: Network): readonly (string | null)[] {
+  if (others.length === 0) return [];
+  return [
+    'Policies that are not made from network.yaml. What they let through is not stated in it:',
+    table(
+      ['Policy', 'Namespace', 'Direction', 'Pods'],
+      others.map(({ kind, name, namespace, types, selector }) => [
+        `${kind} ${code(name)}`,
+        namespace === null ? 'all' : code(namespace),
+        types.join(', '),
+        selector === null
+          ? 'all'
+          : code(
+              Object.entries(selector)
+                .map(([key, value]) => `${key}=${value}`)
+                .join(','),
+            ),
+      ]),
+    ),
+  ];
 }
 
 const SOURCES = {
@@ -61,7 +85,7 @@ function allowAll(network: Network): readonly string[] {
   if (service === undefined) return [text];
   const { namespace } = service;
   const [policy] = toNetworkPolicies(
-    { ...network, policies: { defaultDenyIngress: [namespace] } },
+    { ...network, policies: { ...network.policies, defaultDenyIngress: [namespace] } },
     withoutOrigin,
   );
   if (policy === undefined) return [text];

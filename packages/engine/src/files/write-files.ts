@@ -1,6 +1,7 @@
-import { lstat, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { lstat, readFile, readdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Refused } from '@netloom/diagnostics/error';
+import { makeFolder } from '@netloom/helm/make-folder';
 import { differenceOf, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { withFileLock } from './lock.ts';
@@ -25,7 +26,7 @@ export async function writeFiles(root: string, files: ReadonlyMap<string, string
     const difference = differenceOf(there, files);
     for (const path of [...difference.stale, ...difference.missing]) {
       const place = join(resolve(root), path);
-      await mkdir(dirname(place), { recursive: true });
+      await makeFolder(dirname(place));
       await stageAndRename(place, files.get(path) ?? '');
     }
     for (const path of difference.surplus) await rm(join(resolve(root), path));

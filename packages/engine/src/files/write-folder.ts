@@ -1,5 +1,6 @@
-import { constants, copyFile, mkdir, open, rm } from 'node:fs/promises';
+import { constants, copyFile, open, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolder } from '@netloom/helm/make-folder';
 import { comparisonOf } from './compare-folder.ts';
 import { isUpToDate, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
@@ -36,7 +37,7 @@ export async function writeFolder(
   const target = resolve(folder);
   await refuseSymlinks(target);
   await refuseUnwritable(target, folder);
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   const beside = join(dirname(target), `.${basename(target)}.netloom`);
   const places: Places = { target, staged: `${beside}-new`, old: `${beside}-old` };
   return withFileLock(`${beside}-lock`, async (lock) => {
@@ -63,7 +64,7 @@ export async function writeFolder(
 
 async function stage(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
-  for (const each of folders) await mkdir(each, { recursive: true });
+  for (const each of folders) await makeFolder(each);
   await Promise.all(
     [...files].map(async ([path, text]) => {
       const file = await open(join(folder, path), 'wx');

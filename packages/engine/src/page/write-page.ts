@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { visible } from '@netloom/diagnostics';
 import { Refused } from '@netloom/diagnostics/error';
+import { makeFolder } from '@netloom/helm/make-folder';
 import { hasCode } from '../files/error-code.ts';
 import { withFileLock } from '../files/lock.ts';
 import { refuseSymlinks } from '../files/paths.ts';
@@ -14,7 +15,7 @@ const MARK = '<meta name="generator" content="netloom';
 export async function writePage(path: string, html: string): Promise<void> {
   const target = resolve(path);
   await refuseSymlinks(target);
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   await withFileLock(`${target}.netloom-lock`, async () => {
     const there = await readFile(target, 'utf8').catch((error: unknown) => {
       if (hasCode(error, 'ENOENT')) return null;

@@ -1,5 +1,5 @@
 import { assemble } from '../model/assemble/network.ts';
-import { collect } from '../model/collect.ts';
+import { collect, liveIn } from '../model/collect.ts';
 import { textOf, type Planned, type PlannedMap } from '../model/planned.ts';
 import type { Sources } from '../sources/sources.ts';
 import type { Answers } from './answers.ts';
@@ -8,7 +8,7 @@ import type { Answers } from './answers.ts';
 export function answersIn(sources: Sources): Answers {
   const [cluster, other] = sources.clusters;
   if (cluster === undefined || other !== undefined) return {};
-  return answersOf(assemble(collect(sources, cluster), cluster).file);
+  return answersOf(assemble(collect(liveIn(sources, cluster)), cluster).file);
 }
 
 function answersOf(file: PlannedMap): Answers {

@@ -65,9 +65,12 @@ export function toCidr(
 }
 
 function leaveOut(stated: PlannedScalar, message: string, { kind, name, draft }: AddressUse): void {
-  if (stated.from === undefined) return;
-  const why = hasPlaceholder(textOf(stated))
-    ? 'its address is a secret, or stated nowhere in what was read'
-    : message;
-  draft.leaveOut({ kind, name, why, at: stated.from });
+  if (stated.from !== undefined) {
+    draft.leaveOut({ kind, name, why: whyNot(textOf(stated), message), at: stated.from });
+  }
+}
+
+function whyNot(text: string, message: string): string {
+  if (hasPlaceholder(text)) return 'its address is a secret, or stated nowhere in what was read';
+  return /\{[{%]/.test(text) ? 'it is a template with logic, which is not evaluated' : message;
 }

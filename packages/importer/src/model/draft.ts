@@ -1,4 +1,4 @@
-import type { Tree } from '../sources/tree.ts';
+import type { Tree, TreeScalar } from '../sources/tree.ts';
 import type { PlannedMap, PlannedScalar } from './planned.ts';
 
 /** Something of a network that the network file cannot say, or that could not be read. */
@@ -60,12 +60,18 @@ export interface DraftAllocation {
   readonly name: string;
   readonly address: PlannedScalar;
   readonly sharing: PlannedScalar | undefined;
+  /** Why the name is a guess; undefined where it is stated. */
+  readonly guess?: string | undefined;
 }
 
 export interface ServicePort {
   readonly name: string | undefined;
   readonly port: PlannedScalar;
+  /** The number of the pods' port; undefined where the Service has the name of it. */
   readonly targetPort: PlannedScalar | undefined;
+  /** The name of the pods' port, where the Service states that. */
+  readonly targetName: PlannedScalar | undefined;
+  readonly protocol: 'tcp' | 'udp' | 'sctp';
 }
 
 /** A Service as its object states it. */
@@ -76,6 +82,32 @@ export interface DraftService {
   readonly ports: readonly ServicePort[];
   readonly selector: readonly (readonly [string, PlannedScalar])[];
   readonly type: string;
+  /** Its own labels, by which monitors find it. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** The `clusterIP: None`, where it has one. */
+  readonly headless: Tree | undefined;
+}
+
+/** A port that a container states. */
+export interface WorkloadPort {
+  readonly name: string | undefined;
+  readonly port: PlannedScalar;
+}
+
+/** Pods of one template, as an object or the values of a chart state it. */
+export interface DraftWorkload {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly at: Tree;
+  readonly labels: ReadonlyMap<string, PlannedScalar>;
+  readonly hostNetwork: boolean;
+  readonly ports: readonly WorkloadPort[];
+  /** What its containers are given: values of variables, commands and arguments. */
+  readonly texts: readonly TreeScalar[];
+  /** The ConfigMaps of its namespace that it takes. */
+  readonly configMaps: readonly string[];
+  readonly images: readonly string[];
 }
 
 /** An entry point: a Traefik, a Gateway, what serves an IngressClass. */
@@ -140,6 +172,20 @@ export interface DnsStatement {
   readonly seenBy: string;
 }
 
+/** A network policy that is there already. */
+export interface DraftPolicy {
+  readonly kind: 'NetworkPolicy' | 'CiliumNetworkPolicy' | 'CiliumClusterwideNetworkPolicy';
+  readonly name: string;
+  /** null for the whole cluster. */
+  readonly namespace: string | null;
+  readonly at: Tree;
+  /** The object. */
+  readonly tree: Tree;
+  readonly types: readonly ('ingress' | 'egress')[];
+  /** Labels of its pods, perhaps not all; none is every pod of the namespace. */
+  readonly selector: readonly (readonly [string, PlannedScalar])[];
+}
+
 /** A virtual network of Proxmox. */
 export interface DraftVnet {
   readonly name: PlannedScalar;
@@ -173,6 +219,7 @@ export class Draft {
   readonly communities: PlannedMap[] = [];
   readonly allocations: DraftAllocation[] = [];
   readonly services = new Map<string, DraftService>();
+  readonly workloads: DraftWorkload[] = [];
   /** The Gateway, `Gateway namespace/name`, for which a controller makes a Service, `namespace/name`. */
   readonly gatewayServices = new Map<string, string>();
   /** Addresses that a running cluster has given, by the Service, `namespace/name`, or the key of an entrance; nothing asks for them. */
@@ -192,6 +239,7 @@ export class Draft {
   /** The `tls` of an entry point, by its domain. */
   readonly certificates = new Map<string, PlannedMap>();
   readonly proxmoxHosts: PlannedMap[] = [];
+  readonly policies: DraftPolicy[] = [];
   readonly sdnZones: PlannedMap[] = [];
   readonly sdnVnets: DraftVnet[] = [];
   readonly sdnSubnets: DraftSubnet[] = [];
@@ -199,11 +247,11 @@ export class Draft {
 
   /** Whether there is more than settings of a cluster, which a part of a repository may have for all of its clusters. */
   get hasNetwork(): boolean {
-    const { nodes, apis, pools, services, routes, tunnels, records, connectors } = this;
-    return (
-      [nodes, apis, pools, routes, tunnels, records, connectors].some((list) => list.length > 0) ||
-      services.size > 0
-    );
+    const stated = [
+      ...[this.nodes, this.apis, this.pools, this.peers, this.allocations, this.entrances],
+      ...[this.routes, this.tunnels, this.records, this.connectors, this.proxmoxHosts, this.policies],
+    ];
+    return this.services.size > 0 || stated.some(({ length }) => length > 0);
   }
 
   state(fact: ClusterFact, value: PlannedScalar | undefined): void {

@@ -62,3 +62,15 @@ function isEmpty(value: Planned): boolean {
 export function textOf({ value }: PlannedScalar): string {
   return String(value);
 }
+
+/** Where it is stated, or the first part of it that is. */
+export function originOf(planned: Planned): Tree | undefined {
+  if (planned.from !== undefined) return planned.from;
+  const children =
+    planned.kind === 'map' ? [...planned.entries.values()] : planned.kind === 'list' ? planned.items : [];
+  for (const child of children) {
+    const found = originOf(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -5,6 +5,8 @@ import type { Tree } from './tree.ts';
 export type ChartSource =
   | 'HelmRelease'
   | 'Application'
+  | 'Helmfile'
+  | 'Terraform'
   | 'HelmChart'
   | 'HelmChartConfig'
   | 'kustomization'

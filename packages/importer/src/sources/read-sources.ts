@@ -6,11 +6,12 @@ import { readCluster } from './cluster/read-cluster.ts';
 import type { Folder } from './folder/folder.ts';
 import { readFolder } from './folder/read-folder.ts';
 import type { MachineFact } from './machine-fact.ts';
-import { readAnsible } from './machines/ansible.ts';
+import { readAnsible } from './machines/ansible/read-ansible.ts';
 import { readK3s } from './machines/k3s.ts';
 import { readTalos } from './machines/talos.ts';
 import { readTerraform } from './machines/terraform.ts';
 import { proxmoxHosts, readOthers } from './others/read-others.ts';
+import { noteUnreadPrograms } from './others/unread-programs.ts';
 import { readRepository } from './repository/read-repository.ts';
 import type { SourceInput, Sources } from './sources.ts';
 
@@ -55,6 +56,7 @@ async function readPath(
   });
   const { objects, charts } = await readRepository(folder, options);
   const others = readOthers(folder);
+  noteUnreadPrograms(folder);
   return nameClusters(
     {
       files: folder.files.size,
@@ -66,7 +68,7 @@ async function readPath(
       unread: folder.unread,
       secrets: folder.secrets,
     },
-    { path, name: beside ?? nameOfFolder(path) },
+    { path, folder: beside ?? nameOfFolder(path) },
   );
 }
 
@@ -107,10 +109,13 @@ function readMachines(folder: Folder): readonly MachineFact[] {
   return [...machines, ...readK3s(folder, machines)];
 }
 
-/** What names no cluster belongs to the one that its path names, else to the only one, else to one named after the folder. */
+/**
+ * What names no cluster belongs to the only one that is named, else to one named after the folder; machines and what is no
+ * object, to the cluster that their path names, or to that of production.
+ */
 function nameClusters(
   sources: Sources,
-  { path, name: ofFolder }: { readonly path: string; readonly name: string },
+  { path, folder }: { readonly path: string; readonly folder: string },
 ): Sources {
   const all = [...sources.objects, ...sources.charts, ...sources.machines, ...sources.others];
   const live = new Set(all.filter(({ liveness }) => liveness.state === 'live').map(({ cluster }) => cluster));
@@ -119,12 +124,14 @@ function nameClusters(
     one.cluster === '' ? { ...one, cluster: clusterInPath(one.tree.source.file, path, named) } : one;
   const machines = sources.machines.map(byPath);
   const others = sources.others.map(byPath);
-  const rest = [...sources.objects, ...sources.charts, ...machines, ...others].filter(isUnnamed);
+  const hasUnnamed = [...sources.objects, ...sources.charts, ...machines, ...others].some(
+    ({ cluster, liveness }) => cluster === '' && liveness.state === 'live',
+  );
   const [first] = named;
-  const unnamed = first === undefined || (rest.length > 0 && named.length > 1) ? ofFolder : first;
+  const unnamed = first === undefined || (hasUnnamed && named.length > 1) ? folder : first;
   const name = <T extends InCluster>(one: T): T => (one.cluster === '' ? { ...one, cluster: unnamed } : one);
   // what is not live makes no cluster of its own
-  const clusters = first === undefined || rest.length > 0 ? [...named, unnamed] : named;
+  const clusters = first === undefined || hasUnnamed ? [...named, unnamed] : named;
   return {
     ...sources,
     clusters: [...new Set(clusters)].toSorted(),
@@ -137,14 +144,14 @@ function nameClusters(
 
 type InCluster = Sources['objects' | 'charts' | 'machines' | 'others'][number];
 
-function isUnnamed({ cluster, liveness }: InCluster): boolean {
-  return cluster === '' && liveness.state === 'live';
-}
+const PRODUCTION = /^(?:prod|production)$/i;
 
-/** `main` of `talos/main/talconfig.yaml` where that is a cluster. */
+/** `main` of `talos/main/talconfig.yaml` where that is a cluster, else the production among several; '' where there is none. */
 function clusterInPath(file: string, root: string, clusters: readonly string[]): string {
   const parts = relative(root, file).split(sep);
-  return clusters.find((name) => parts.includes(name)) ?? '';
+  const own = clusters.find((name) => parts.includes(name));
+  const production = clusters.filter((name) => PRODUCTION.test(name));
+  return own ?? (production.length === 1 && clusters.length > 1 ? (production[0] ?? '') : '');
 }
 
 function nameOfFolder(path: string): string {

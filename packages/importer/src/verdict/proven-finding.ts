@@ -2,6 +2,7 @@ import { Cidr } from '@netloom/addresses';
 import type { Diagnostic, Source } from '@netloom/diagnostics';
 import { hasPlaceholder } from '../model/read-tree.ts';
 import { isProvenOfRecords, type StatedRecord } from './dns-proof.ts';
+import { isNoSecret } from './no-secret.ts';
 import { PROVEN } from './proven.ts';
 
 /** What a proof needs beside the finding. */
@@ -28,17 +29,11 @@ export function provenFinding(diagnostic: Diagnostic, proof: ProofInput): Diagno
   if (code === 'unknown-reference' && proof.hasUnstatedNodes && message.includes(' names node "')) {
     return null;
   }
-  if (code === 'secret-in-plaintext' && isComment(range, proof)) return null;
+  if (code === 'secret-in-plaintext' && isNoSecret(range, proof.sources)) return null;
   // a base of two overlays is one statement
   if (code.startsWith('fleet-') && related.some((one) => isSame(one.range, range))) return null;
   const own = withoutFix(diagnostic);
   return isWholeNetwork(diagnostic, proof) ? asTemplate(own) : own;
-}
-
-/** Comments explain with made-up passwords: nothing in them is live. */
-function isComment({ file, start }: NonNullable<Diagnostic['range']>, { sources }: ProofInput): boolean {
-  const before = sources.get(file)?.text.slice(0, start.offset) ?? '';
-  return /(^|\s)#/.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 function isSame(one: NonNullable<Diagnostic['range']>, other: NonNullable<Diagnostic['range']>): boolean {

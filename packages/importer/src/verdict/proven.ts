@@ -44,4 +44,5 @@ export const PROVEN: ReadonlySet<string> = new Set([
   'fleet-pools-overlap',
   'fleet-pool-overlaps-host',
   'import-conflict',
+  'service-selects-nothing',
 ]);

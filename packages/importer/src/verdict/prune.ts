@@ -1,5 +1,5 @@
 import type { Diagnostic, Source, SourceNode } from '@netloom/diagnostics';
-import type { Planned, PlannedList, PlannedMap } from '../model/planned.ts';
+import { originOf, type Planned, type PlannedList, type PlannedMap } from '../model/planned.ts';
 import type { Tree } from '../sources/tree.ts';
 
 /** A part that was taken out of a planned file, and why. */
@@ -85,7 +85,7 @@ function without(planned: Planned, [step, ...rest]: readonly Step[]): Planned | 
 
 /** Of the part itself, else of the nearest part that holds it. */
 function originAt(planned: Planned, [step, ...rest]: readonly Step[]): Tree | undefined {
-  if (step === undefined) return planned.from ?? firstOrigin(planned);
+  if (step === undefined) return originOf(planned);
   const child =
     planned.kind === 'map'
       ? planned.entries.get(String(step))
@@ -93,15 +93,4 @@ function originAt(planned: Planned, [step, ...rest]: readonly Step[]): Tree | un
         ? planned.items[Number(step)]
         : undefined;
   return (child === undefined ? undefined : originAt(child, rest)) ?? planned.from;
-}
-
-function firstOrigin(planned: Planned): Tree | undefined {
-  if (planned.from !== undefined) return planned.from;
-  const children =
-    planned.kind === 'map' ? [...planned.entries.values()] : planned.kind === 'list' ? planned.items : [];
-  for (const child of children) {
-    const found = firstOrigin(child);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -17,7 +17,8 @@ export function writeNetwork(file: PlannedMap): string {
   return [SCHEMA, ...parts.flat()].map((line) => `${line}\n`).join('');
 }
 
-function entryLines(key: string, value: Planned, indent: string): readonly string[] {
+/** A key with its value, in lines that begin with `indent`. */
+export function entryLines(key: string, value: Planned, indent: string): readonly string[] {
   const { note } = value;
   const lines = valueLines(key, value, indent);
   return note === undefined ? lines : [`${indent}# ${visible(note)}`, ...lines];

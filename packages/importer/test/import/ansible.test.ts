@@ -56,4 +56,40 @@ loadBalancer:
       'error pool-overlaps-host inventory/group_vars/all.yml:6 (inventory/group_vars/all.yml:2)',
     ]);
   });
+
+  // roles/k3s_server_post/tasks/main.yml of techno-tim/k3s-ansible
+  it('takes the range of kube-vip, with which the playbook installs no MetalLB', async () => {
+    const imported = await importFiles({
+      ...ANSIBLE,
+      'inventory/group_vars/all.yml': `metal_lb_ip_range: 10.50.0.80-10.50.0.90
+kube_vip_lb_ip_range: 10.50.0.91-10.50.0.99
+`,
+    });
+    expect(onlyText(imported)).toContain(`loadBalancer:
+  by: kube-vip
+  pools:
+    - name: first-pool
+      addresses:
+        - 10.50.0.91-10.50.0.99
+`);
+  });
+
+  it.each([
+    ['flannel_iface: eth0\ncluster_cidr: 10.52.0.0/16\n', false],
+    ['flannel_iface: eth0\ncilium_iface: eth0\ncluster_cidr: 10.52.0.0/16\n', true],
+    ['cluster_cidr: 10.52.0.0/16\n', true],
+  ])('takes the pod CIDR of %j: %s', async (variables, isTaken) => {
+    const imported = await importFiles({ ...ANSIBLE, 'inventory/group_vars/all.yml': variables });
+    expect(onlyText(imported).includes('podCidr: 10.52.0.0/16')).toBe(isTaken);
+  });
+
+  it('says of a template with logic that it is not evaluated', async () => {
+    const imported = await importFiles({
+      ...ANSIBLE,
+      'inventory/group_vars/all.yml': 'apiserver_endpoint: "{{ vip if ha else first }}"\n',
+    });
+    expect(imported.networks.flatMap(({ leftOut }) => leftOut)).toMatchObject([
+      { name: 'apiserver_endpoint', why: 'it is a template with logic, which is not evaluated' },
+    ]);
+  });
 });

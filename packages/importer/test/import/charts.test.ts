@@ -113,4 +113,18 @@ spec:
     });
     expect(printFindings(imported)).toEqual([]);
   });
+
+  it('marks the namespace of a Service as a guess where only values state its address', async () => {
+    const imported = await importFiles({
+      'metallb.yaml': `apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: lan, namespace: metallb-system }
+spec: { addresses: [192.168.40.50-192.168.40.60] }
+`,
+      'photos/values.yaml': 'service: { type: LoadBalancer, loadBalancerIP: 192.168.40.52 }\n',
+    });
+    expect(onlyText(imported)).toContain(
+      'service: default/photos # guessed: no file states the namespace of its release',
+    );
+  });
 });

@@ -99,3 +99,38 @@ spec:
     ]);
   });
 });
+
+describe('what looks like a secret, and is none', () => {
+  const TOKEN = 'q7Rk2mXw9Lz4Bv1Nc8Jh5Tg3Fd6Ys0Pa-QeWoUiH';
+
+  it.each([
+    ['var.cloudflare_token', []],
+    ['"${var.cloudflare_token}"', []],
+    [`"${TOKEN}"`, ['error secret-in-plaintext main.tf:2']],
+  ])('is a reference of Terraform, but not a literal: %s', async (value, expected) => {
+    const text = `provider "cloudflare" {
+  api_token = ${value}
+}
+resource "kubernetes_manifest" "pool" {
+  manifest = {
+    apiVersion = "metallb.io/v1beta1"
+    kind       = "IPAddressPool"
+    metadata   = { name = "lan", namespace = "metallb-system" }
+    spec       = { addresses = ["10.0.0.10-10.0.0.20"] }
+  }
+}
+`;
+    expect(printFindings(await importFiles({ 'main.tf': text }))).toEqual(expected);
+  });
+
+  it.each([
+    ['clientId', []],
+    ['apiKey', ['error secret-in-plaintext pool.yaml:4']],
+  ])('is the id of a client, but not a key: %s', async (key, expected) => {
+    const text = pool('lan', '10.0.0.10-10.0.0.20').replace(
+      'metadata:\n',
+      `metadata:\n  annotations: { ${key}: ${TOKEN} }\n`,
+    );
+    expect(printFindings(await importFiles({ 'pool.yaml': text }))).toEqual(expected);
+  });
+});

@@ -9,7 +9,7 @@ import {
   type Network,
   type NetworkFacts,
 } from '@netloom/network-model';
-import { decidingHop, indexNetwork, trace, type NetworkIndex } from '@netloom/reachability';
+import { decidingHop, indexNetwork, trace } from '@netloom/reachability';
 import { KIND_WORDS } from '../names/name-places.ts';
 import type { Occurrence } from '../names/occurrence.ts';
 import { describeFree } from './describe-addresses.ts';
@@ -118,7 +118,7 @@ function reachLines(key: string, facts: NetworkFacts): readonly string[] {
   const to = parseTarget(`https://${key}`);
   // nobody can ask for a wildcard itself
   if (!to.ok || key.startsWith('*')) return [];
-  const index = indexOf(facts);
+  const index = indexNetwork(facts);
   return SOURCES.filter((source) => source !== 'tailnet' || facts.network.tailnet !== null).flatMap(
     (source) => {
       const from = parseEndpoint(source);
@@ -127,15 +127,4 @@ function reachLines(key: string, facts: NetworkFacts): readonly string[] {
       return [escapeMarkdown(`from ${source}: ${traced.verdict}: ${decidingHop(traced).text}`)];
     },
   );
-}
-
-/** It takes as long to make as some rules: once for each version is enough. */
-const indexes = new WeakMap<NetworkFacts, NetworkIndex>();
-
-function indexOf(facts: NetworkFacts): NetworkIndex {
-  const known = indexes.get(facts);
-  if (known !== undefined) return known;
-  const index = indexNetwork(facts);
-  indexes.set(facts, index);
-  return index;
 }

@@ -40,6 +40,20 @@ export interface Flow {
 export interface Policies {
   /** Namespaces that get default deny with its allows. */
   readonly defaultDenyIngress: readonly string[];
+  /** Namespaces whose policies are shown, and not written. */
+  readonly auditIngress: readonly string[];
+  readonly others: readonly OtherPolicy[];
+}
+
+/** A policy that netloom does not make: that it is there is known, and not what it lets through. */
+export interface OtherPolicy {
+  readonly name: string;
+  /** null for the whole cluster. */
+  readonly namespace: string | null;
+  readonly kind: 'NetworkPolicy' | 'CiliumNetworkPolicy' | 'CiliumClusterwideNetworkPolicy';
+  readonly types: readonly ('ingress' | 'egress')[];
+  /** The labels of its pods; null for all of the namespace. */
+  readonly selector: Readonly<Record<string, string>> | null;
 }
 
 export interface Intent {

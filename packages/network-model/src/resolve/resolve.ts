@@ -23,6 +23,7 @@ import { toIngresses } from './ingress.ts';
 import { toIssuers } from './issuers.ts';
 import { toAllocations, toL2Advertisements, toLoadBalancer, toPools } from './load-balancer.ts';
 import { toOperators } from './operators.ts';
+import { toPolicies } from './policies.ts';
 import { toProxmox } from './proxmox.ts';
 import { Recording } from './recording.ts';
 import { toRecords } from './records.ts';
@@ -97,7 +98,7 @@ export function resolve(
     firewall: toFirewall(file, record),
     actors: toActors(file, { ingresses, record }),
     flows: toFlows(file, record),
-    policies: file.policies,
+    policies: toPolicies(file, record),
     intents: file.intents,
     waivers: toWaivers(file, record),
     documents: file.documents,

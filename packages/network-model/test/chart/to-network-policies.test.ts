@@ -48,11 +48,11 @@ describe(toNetworkPolicies, () => {
   });
 
   it('gives none to a namespace that is not denied', () => {
-    expect(policiesOf({ ...homelab, policies: { defaultDenyIngress: [] } })).toEqual([]);
+    expect(policiesOf({ ...homelab, policies: { ...homelab.policies, defaultDenyIngress: [] } })).toEqual([]);
   });
 
   it('lets in what a flow needs: its source, to the pods and the pod port', () => {
-    const network = { ...homelab, policies: { defaultDenyIngress: ['argocd'] } };
+    const network = { ...homelab, policies: { ...homelab.policies, defaultDenyIngress: ['argocd'] } };
     expect(policiesOf(network)).toEqual([
       {
         name: 'default-deny-ingress',
@@ -165,7 +165,7 @@ describe(toNetworkPolicies, () => {
   });
 
   it('keeps CoreDNS and Traefik open to any source where their namespace is denied', () => {
-    const network = { ...homelab, policies: { defaultDenyIngress: ['kube-system'] } };
+    const network = { ...homelab, policies: { ...homelab.policies, defaultDenyIngress: ['kube-system'] } };
     expect(policy(network, 'allow-any-to-coredns')).toEqual({
       podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
       policyTypes: ['Ingress'],
@@ -191,7 +191,7 @@ describe(toNetworkPolicies, () => {
   });
 
   it("lets CoreDNS ask Tailscale's nameserver, and nothing else", () => {
-    const network = { ...dualStack, policies: { defaultDenyIngress: ['tailscale'] } };
+    const network = { ...dualStack, policies: { ...dualStack.policies, defaultDenyIngress: ['tailscale'] } };
     expect(policy(network, 'allow-coredns-to-nameserver')).toEqual({
       podSelector: { matchLabels: { app: 'nameserver' } },
       policyTypes: ['Ingress'],
@@ -213,7 +213,11 @@ describe(toNetworkPolicies, () => {
   });
 
   it('writes no policy for a flow whose source the network lacks, since an empty source allows any', () => {
-    const network = { ...homelab, actors: [], policies: { defaultDenyIngress: ['argocd'] } };
+    const network = {
+      ...homelab,
+      actors: [],
+      policies: { ...homelab.policies, defaultDenyIngress: ['argocd'] },
+    };
     expect(policiesOf(network).map(({ name }) => name)).toEqual([
       'default-deny-ingress',
       'allow-same-namespace',
@@ -221,13 +225,13 @@ describe(toNetworkPolicies, () => {
   });
 
   it('writes the policies of a namespace once, though the file names it twice', () => {
-    const twice = { ...homelab, policies: { defaultDenyIngress: ['argocd', 'argocd'] } };
-    const once = { ...homelab, policies: { defaultDenyIngress: ['argocd'] } };
+    const twice = { ...homelab, policies: { ...homelab.policies, defaultDenyIngress: ['argocd', 'argocd'] } };
+    const once = { ...homelab, policies: { ...homelab.policies, defaultDenyIngress: ['argocd'] } };
     expect(policiesOf(twice)).toEqual(policiesOf(once));
   });
 
   it('lets Prometheus scrape Traefik and CoreDNS where their namespace is denied', () => {
-    const network = { ...homelab, policies: { defaultDenyIngress: ['kube-system'] } };
+    const network = { ...homelab, policies: { ...homelab.policies, defaultDenyIngress: ['kube-system'] } };
     const scraped = policiesOf(network).filter(({ name }) => name.toString().startsWith('allow-prometheus'));
     const from = [
       {
@@ -243,7 +247,11 @@ describe(toNetworkPolicies, () => {
 
   it('leaves Prometheus out of them where the network has none', () => {
     const actors = homelab.actors.filter(({ name }) => name !== 'prometheus');
-    const network = { ...homelab, actors, policies: { defaultDenyIngress: ['kube-system'] } };
+    const network = {
+      ...homelab,
+      actors,
+      policies: { ...homelab.policies, defaultDenyIngress: ['kube-system'] },
+    };
     expect(policiesOf(network).map(({ name }) => name)).toEqual([
       'default-deny-ingress',
       'allow-same-namespace',

@@ -355,6 +355,8 @@ describe('the homelab, resolved', () => {
     ]);
     expect(network.policies).toEqual({
       defaultDenyIngress: ['vaultwarden', 'homepage', 'argocd', 'monitoring'],
+      auditIngress: [],
+      others: [],
     });
     expect(network.intents.map(({ expect: expected }) => expected)).toEqual(['allow', 'allow', 'deny']);
     expect(network.operators).toEqual({

@@ -1,5 +1,12 @@
 import { Address, IntervalSet } from '@netloom/addresses';
-import { addressesOf, isPrivate, resolverAnswer, RESOLVING, type Resolver } from '@netloom/network-model';
+import {
+  addressesOf,
+  isPrivate,
+  resolverAnswer,
+  RESOLVING,
+  type NetworkFacts,
+  type Resolver,
+} from '@netloom/network-model';
 import { allow, deny, unknown, unknownNextHop, type Hop } from '../hop.ts';
 import { lazilyByKey } from '../network-index/lazily.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
@@ -16,7 +23,7 @@ export type AskedResolver =
 export function resolverFor(index: NetworkIndex, sender: Sender): AskedResolver {
   if (index.network.resolvers.length === 0) return { kind: 'none' };
   const own = sender.kind === 'outside' ? sender.addresses : nodeAddressesOnLinks(index);
-  const served = servedBy(index);
+  const served = servedBy(index.facts);
   const whole = served.find(({ clients }) => own.intervals.every((interval) => clients.covers(interval)));
   if (whole !== undefined) return { kind: 'resolver', resolver: whole.resolver };
   const part = served.find(({ clients }) => own.intervals.some((interval) => clients.overlaps(interval)));
@@ -24,12 +31,10 @@ export function resolverFor(index: NetworkIndex, sender: Sender): AskedResolver 
 }
 
 /** Each resolver with the addresses that ask it. */
-const servedBy = lazilyByKey(({ network, facts }: NetworkIndex) =>
+const servedBy = lazilyByKey(({ network, ledger }: NetworkFacts) =>
   network.resolvers.map((resolver) => ({
     resolver,
-    clients: IntervalSet.of(
-      resolver.clients.flatMap((client) => addressesOf(client, facts.ledger).intervals),
-    ),
+    clients: IntervalSet.of(resolver.clients.flatMap((client) => addressesOf(client, ledger).intervals)),
   })),
 );
 

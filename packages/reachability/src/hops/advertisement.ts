@@ -140,6 +140,6 @@ function localPods(index: NetworkIndex, service: ClusterService): string | null 
   if (ingress !== undefined) {
     return ingress.externalTrafficPolicy === 'Local' ? programOf(network, ingress) : null;
   }
-  const balancer = balancerOf(index, service);
+  const balancer = balancerOf(network, service);
   return balancer?.externalTrafficPolicy === 'Local' ? `a pod of ${namespace}/${balancer.service}` : null;
 }

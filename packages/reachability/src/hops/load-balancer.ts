@@ -3,7 +3,7 @@ import {
   balancing,
   describePinned,
   ingressOwner,
-  pinsOf,
+  pinAt,
   programOf,
   type ClusterApi,
   type IngressController,
@@ -12,6 +12,7 @@ import {
 } from '@netloom/network-model';
 import type { Flow, ServiceFlow } from '../flow.ts';
 import { allow, deny, unknown, type Hop } from '../hop.ts';
+import { balancersAt } from '../network-index/balancers.ts';
 import type { ClusterService } from '../network-index/cluster-service.ts';
 import type { NetworkIndex } from '../network-index/network-index.ts';
 import { addressesOfFamily, masqueradedSender } from '../sender.ts';
@@ -22,7 +23,7 @@ import { describeService } from './service.ts';
 /** Whether a load balancer handles the address: one of a pool, or pinned for Traefik; of a node's own address only Traefik's ports. */
 export function isLoadBalanced(index: NetworkIndex, flow: Flow, address: Address): boolean {
   if (index.addresses().poolOf(address) !== null) return true;
-  if (pinAt(index, address) === null) return false;
+  if (pinAt(index.network, address) === null) return false;
   if (!isNodeAddress(index, address)) return true;
   return serviceAt(index, flow, address)?.ports.some((one) => one.port === flow.port) === true;
 }
@@ -93,7 +94,7 @@ function* holderHops(
   const service = serviceAt(index, flow, address);
   if (pool === null && service !== null && isNodeAddress(index, address)) return { service, pool };
   if (pool === null) {
-    const pin = pinAt(index, address);
+    const pin = pinAt(index.network, address);
     const ingress = ingressAt(index, pin);
     const owner =
       pin === null
@@ -122,7 +123,7 @@ function unknownServiceHop(
   index: NetworkIndex,
   { address, pool }: { readonly address: Address; readonly pool: Pool },
 ): Hop {
-  const ingress = ingressAt(index, pinAt(index, address));
+  const ingress = ingressAt(index, pinAt(index.network, address));
   const of = `${address} of pool "${pool.name}"`;
   if (ingress === null) {
     return unknown('load-balancer', `which Service has ${of} is not stated`, index.at(pool));
@@ -146,7 +147,7 @@ function isNodeAddress(index: NetworkIndex, address: Address): boolean {
 
 function serviceAt(index: NetworkIndex, flow: Flow, address: Address): ClusterService | null {
   const { allocations, cluster } = index.network;
-  const pin = pinAt(index, address);
+  const pin = pinAt(index.network, address);
   const ingress = ingressAt(index, pin);
   if (ingress !== null) {
     const { proxy } = ingress;
@@ -165,17 +166,13 @@ function serviceAt(index: NetworkIndex, flow: Flow, address: Address): ClusterSe
 
 /** Of several Services that share the address that one has the port. */
 function balancedAt(index: NetworkIndex, { port, protocol }: Flow, address: Address): ClusterService | null {
-  const sharing = index.network.balancers.flatMap(({ namespace, name, addresses }) =>
-    addresses.some((one) => one.equals(address)) ? (index.services().get(`${namespace}/${name}`) ?? []) : [],
+  const sharing = balancersAt(index.network, address).flatMap(
+    ({ namespace, name }) => index.services().get(`${namespace}/${name}`) ?? [],
   );
   const asked = sharing.find(({ ports }) =>
     ports.some((one) => port === null || (one.port === port && one.protocol === protocol)),
   );
   return asked ?? sharing[0] ?? null;
-}
-
-function pinAt({ network }: NetworkIndex, address: Address): Pin | null {
-  return pinsOf(network).find((pin) => pin.address.equals(address)) ?? null;
 }
 
 /** Its name is not stated; its endpoints are the servers, as those of the Service `kubernetes`. */

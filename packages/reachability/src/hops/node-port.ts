@@ -8,7 +8,7 @@ import { describeService } from './service.ts';
 
 /** The Service that a port of every node leads to; null where none has it. */
 export function nodePortAt(index: NetworkIndex, flow: Flow, address: Address): NodePort | null {
-  return index.addresses().hostAt(address)?.role === 'node' ? nodePortOf(index, flow) : null;
+  return index.addresses().hostAt(address)?.role === 'node' ? nodePortOf(index.network, flow) : null;
 }
 
 /** kube-proxy on the node forwards it; under Local only to pods that the node runs, and with the client's own address. */

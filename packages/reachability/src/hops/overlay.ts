@@ -7,13 +7,14 @@ import {
   vnetOfSegment,
   type Carrier,
   type Network,
+  type NetworkFacts,
   type Subnet,
   type Zone,
 } from '@netloom/network-model';
 import { allow, unknown, type Hop } from '../hop.ts';
 import type { GuardedMachines } from '../network-index/firewall-index.ts';
 import { lazilyByKey } from '../network-index/lazily.ts';
-import type { NetworkIndex } from '../network-index/network-index.ts';
+import { indexNetwork, type NetworkIndex } from '../network-index/network-index.ts';
 import { intervalOfAddress } from '../sender.ts';
 import { allowsPort } from './firewall.ts';
 
@@ -22,10 +23,10 @@ import { allowsPort } from './firewall.ts';
  * It is the same for every packet.
  */
 export function overlayHop(index: NetworkIndex): Hop | null {
-  return overlayOf(index).hop;
+  return overlayOf(index.facts).hop;
 }
 
-const overlayOf = lazilyByKey((index: NetworkIndex) => ({ hop: findOverlay(index) }));
+const overlayOf = lazilyByKey((facts: NetworkFacts) => ({ hop: findOverlay(indexNetwork(facts)) }));
 
 function findOverlay(index: NetworkIndex): Hop | null {
   const { nodes, cluster } = index.network;

@@ -13,6 +13,7 @@ import {
 } from '../policy/index.ts';
 import { toParty, type Sender } from '../sender.ts';
 import { describePolicy, enforced } from './enforcement.ts';
+import { otherPolicyAt, otherPolicyHop, type OwnRuling } from './other-policies.ts';
 import { casesOf } from './policy-cases.ts';
 
 /** Network policies of both pods: egress of the one, ingress of the other. Unknown where the cases differ. */
@@ -21,7 +22,7 @@ export function* policyHops(index: NetworkIndex, flow: Flow, { pods, port }: Pod
   const what = `${label} on ${describePort({ port, protocol: flow.protocol })}`;
   const cases = casesOf(index, flow, pods).map((one) => {
     const verdict = evaluate(index, flow, { ...one, port });
-    const ends = { from: one.from.addresses, to: one.to.addresses };
+    const ends = { from: one.from, to: one.to };
     const hops = [...directionHops(index, { sender: one.sender, to: what, verdict, ends })];
     return { when: one.when, hops, verdict: verdictOfHops(hops) };
   });
@@ -49,7 +50,8 @@ export function* egressHops(
   const party: Party = { kind: 'outside', addresses: to.addresses };
   const from = toParty(flow.sender, flow.family);
   const { egress } = evaluate(index, flow, { from, to: party, port: flow.port ?? 1 });
-  if (egress.kind === 'open') return;
+  const ruling = { end: from, direction: 'egress', verdict: egress } as const;
+  if (egress.kind === 'open' && otherPolicyAt(index, ruling) === undefined) return;
   if (egress.kind === 'deny' && flow.port === null) {
     const text = `whether policies allow egress from ${flow.sender.label} to ${to.label} depends on the port, which is not stated`;
     yield unknown('policy', text, null);
@@ -60,6 +62,7 @@ export function* egressHops(
     to: to.label,
     direction: 'egress',
     verdict: egress,
+    end: from,
     other: to.addresses,
   });
 }
@@ -73,14 +76,19 @@ function* directionHops(
     ends,
   }: Pick<Decided, 'sender' | 'to'> & {
     readonly verdict: PolicyVerdict;
-    readonly ends: { readonly from: IntervalSet; readonly to: IntervalSet };
+    readonly ends: { readonly from: Party; readonly to: Party };
   },
 ): Generator<Hop> {
   const { egress, ingress } = verdict;
-  if (egress.kind !== 'open') {
-    yield policyHop(index, { sender, to, direction: 'egress', verdict: egress, other: ends.to });
+  const leaving = { end: ends.from, direction: 'egress', verdict: egress } as const;
+  if (egress.kind !== 'open' || otherPolicyAt(index, leaving) !== undefined) {
+    yield policyHop(index, { sender, to, ...leaving, other: ends.to.addresses });
   }
-  yield policyHop(index, { sender, to, direction: 'ingress', verdict: ingress, other: ends.from });
+  yield policyHop(index, {
+    ...{ sender, to, direction: 'ingress', verdict: ingress },
+    end: ends.to,
+    other: ends.from.addresses,
+  });
 }
 
 /** The egress policies of a pod that connects to something on the internet. */
@@ -112,22 +120,22 @@ const WHY_OPEN = {
   itself: 'a pod always reaches itself:',
 } as const satisfies Record<OpenReason, string>;
 
-interface Decided {
+interface Decided extends OwnRuling {
   readonly sender: Pick<Sender, 'label'>;
   readonly to: string;
-  readonly direction: 'ingress' | 'egress';
-  readonly verdict: DirectionVerdict;
   /** The addresses of the end that is not isolated. */
   readonly other: IntervalSet;
 }
 
 function policyHop(index: NetworkIndex, decided: Decided): Hop {
   const { sender, to, direction, verdict, other } = decided;
+  const isolated = direction === 'ingress' ? to : sender.label;
+  const unstated = otherPolicyAt(index, decided);
+  if (unstated !== undefined) return otherPolicyHop(index, unstated, { direction, label: isolated });
   if (verdict.kind !== 'open') {
     const hop = rulingHop(index, { sender, to, direction, verdict });
     return enforced(index, { hop, verdict, direction, other });
   }
-  const isolated = direction === 'ingress' ? to : sender.label;
   return allow('policy', `${WHY_OPEN[verdict.why]} ${isolated}`, null);
 }
 

@@ -15,7 +15,7 @@ export function* tailnetDeviceHops(
   service: ClusterService,
 ): Generator<Hop, Flow | null> {
   const { tailnet } = index.network;
-  const balancer = balancerOf(index, service);
+  const balancer = balancerOf(index.network, service);
   const device = balancer?.device ?? null;
   if (balancer === undefined || device === null || tailnet === null) return null;
   yield allow('tailnet', `${describeDevice(device)} ${passesOn(balancer, service)}`, index.at(balancer));
@@ -28,7 +28,7 @@ export function* siteHops(
   flow: Flow,
   service: ClusterService,
 ): Generator<Hop, Flow | null | undefined> {
-  const balancer = balancerOf(index, service);
+  const balancer = balancerOf(index.network, service);
   const device = balancer?.device ?? null;
   if (balancer === undefined || !device?.https) return undefined;
   const at = index.at(balancer);

@@ -4,7 +4,7 @@ export function lazily<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** As `lazily`, one value for each key. */
+/** As `lazily`, one value for each key: the network or its facts, and not a NetworkIndex, of which some traces have a copy. */
 export function lazilyByKey<Key extends object, T extends object>(make: (key: Key) => T): (key: Key) => T {
   const made = new WeakMap<Key, T>();
   return (key) => {

@@ -1,3 +1,4 @@
+export { compareNetworks } from '../changes/compare-networks.ts';
 export type { Refusal } from '../changes/refusal.ts';
 export type { Networks, Statement } from '../changes/statement.ts';
 export type { AllowedDeletes } from '../changes/thresholds.ts';
@@ -13,6 +14,7 @@ export { concealPlan, secretsOf } from './conceal-plan.ts';
 export { emptyPlan } from './empty-plan.ts';
 export { planCluster, type ClusterInput, type ClusterPlan } from './plan-cluster.ts';
 export { planJson } from './plan-json.ts';
+export { wordParts, type PlanPart } from './plan-lines.ts';
 export { planNetworks, type NetworksInput } from './plan-networks.ts';
 export { PlanReport, renderPlanSchema } from './plan-report.ts';
 export { isEmpty, type Plan } from './plan.ts';

@@ -28,7 +28,7 @@ export interface PlanPart {
 }
 
 /** What changes in network words. */
-export function wordParts({ statements }: Plan): readonly PlanPart[] {
+export function wordParts({ statements }: Pick<Plan, 'statements'>): readonly PlanPart[] {
   return [...Map.groupBy(statements, ({ topic }) => topic)].map(([topic, own]) => ({
     title: TOPICS[topic],
     lines: printStatements(own),

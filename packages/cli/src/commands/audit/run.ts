@@ -1,6 +1,6 @@
 import { countDiagnostics, withoutTree } from '@netloom/diagnostics';
 import { EXIT } from '@netloom/diagnostics/error';
-import { ALL_RULES, concealSecrets, IMPORT_CONFLICT } from '@netloom/engine/check';
+import { ALL_RULES, concealSecrets, IMPORT_CONFLICT, SERVICE_SELECTS_NOTHING } from '@netloom/engine/check';
 import type { Context } from '../../context.ts';
 import { describeImport, importFrom } from '../../import-input/import-from.ts';
 import type { SourceOptions } from '../../import-input/options.ts';
@@ -27,7 +27,7 @@ export async function runAudit(
       : printReport(diagnostics, {
           output: options.output,
           sources: concealSecrets(sources, diagnostics).map(withoutTree),
-          rules: [...ALL_RULES, IMPORT_CONFLICT],
+          rules: [...ALL_RULES, IMPORT_CONFLICT, SERVICE_SELECTS_NOTHING],
           layout: layoutOf(terminal, 'out'),
           ...(options.verbose !== true && { unfold: '--verbose' }),
         }),

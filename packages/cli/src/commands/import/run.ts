@@ -6,33 +6,86 @@ import type { ImportedNetwork } from '@netloom/importer';
 import type { Context } from '../../context.ts';
 import { describeImport, importFrom, type ImportedSources } from '../../import-input/import-from.ts';
 import type { SourceOptions } from '../../import-input/options.ts';
+import { writeNewFiles } from '../../new-files.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
 import { layoutOf } from '../../terminal/terminal.ts';
-import { writeNetworks } from './write-networks.ts';
+import { namesOf } from './choose-network.ts';
+import type { mergeInto as MergeInto } from './merge-into.ts';
+import { networkFiles } from './network-files.ts';
+import { printProposals } from './print-proposal.ts';
 
 export interface ImportOptions extends SourceOptions {
   readonly cluster?: string;
-  readonly write?: string;
+  /** A network file to compare with. */
+  readonly into?: string;
+  /** With `into`: where the sources count in place of the file. */
+  readonly take?: readonly string[];
+  /** Where to; true where only `--into` says that. */
+  readonly write?: string | true;
+  readonly propose?: 'default-deny';
   readonly output: 'human' | 'json';
   readonly verbose?: true;
+}
+
+interface ImportInput {
+  readonly options: ImportOptions;
+  readonly context: Context;
+  /** null where no network file is compared: it needs what few runs need. */
+  readonly mergeInto: typeof MergeInto | null;
 }
 
 /** Writes the networks of the sources; what is wrong with them goes to stderr. */
 export async function runImport(
   folders: readonly string[],
-  { options, context }: { readonly options: ImportOptions; readonly context: Context },
+  { options, context, mergeInto }: ImportInput,
 ): Promise<void> {
+  checkOptions(options);
   const result = await importFrom(folders, options, context);
   const networks = chosen(result, options);
   const { terminal, exit } = context;
-  if (options.write !== undefined) {
-    context.finish();
-    for (const path of await writeNetworks(networks, options.write)) terminal.err(`wrote ${visible(path)}\n`);
+  const { into, write, output } = options;
+  if (into !== undefined && mergeInto !== null) {
+    await mergeInto({
+      networks,
+      into,
+      isWritten: write === true,
+      take: options.take ?? [],
+      output,
+      rest: aboutSources(result),
+      context,
+    });
+  } else {
+    if (typeof write === 'string') {
+      const files = networkFiles(networks, write);
+      context.finish();
+      await writeNewFiles(
+        files,
+        (path) => `--into ${path} compares with it, and --write beside that adds what is new`,
+      );
+      for (const { path } of files) terminal.err(`wrote ${visible(path)}\n`);
+    }
+    if (output === 'json') {
+      terminal.out(printJsonDocument({ networks: networks.map(toRow), ...aboutSources(result) }));
+    } else if (options.propose !== undefined) {
+      terminal.out(printProposals(networks));
+    } else if (write === undefined) {
+      terminal.out(onlyText(networks));
+    }
   }
-  if (options.output === 'json') terminal.out(printJsonDocument(toDocument(networks, result)));
-  else if (options.write === undefined) terminal.out(onlyText(networks));
   printRest(result, options, context);
   exit(countDiagnostics(result.imported.diagnostics).error > 0 ? EXIT.findings : EXIT.ok);
+}
+
+function checkOptions({ into, write, take }: ImportOptions): void {
+  if (into === undefined && take !== undefined) throw new UsageError('--take is for --into FILE');
+  if (into === undefined && write === true) {
+    throw new UsageError('--write needs a PATH, or --into FILE beside it: the network file to write into');
+  }
+  if (into !== undefined && typeof write === 'string') {
+    throw new UsageError(
+      `--into names the file already: write --write without "${write}", behind the sources`,
+    );
+  }
 }
 
 function chosen(
@@ -55,13 +108,12 @@ function onlyText(networks: readonly ImportedNetwork[]): string {
   return only.text;
 }
 
-function namesOf(networks: readonly ImportedNetwork[]): string {
-  return networks.map(({ cluster }) => `"${cluster}"`).join(', ');
+function toRow({ file: _file, ...row }: ImportedNetwork): object {
+  return row;
 }
 
-function toDocument(networks: readonly ImportedNetwork[], { sources, imported }: ImportedSources): object {
-  const { diagnostics } = imported;
-  return { files: sources.files, networks, unread: sources.unread, diagnostics };
+function aboutSources({ sources: { files, unread }, imported: { diagnostics } }: ImportedSources): object {
+  return { files, unread, diagnostics };
 }
 
 function printRest(result: ImportedSources, options: ImportOptions, { terminal }: Context): void {

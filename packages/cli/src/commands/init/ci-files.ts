@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { NewFile } from '../../new-files.ts';
 import type { CiName } from './ci-names.ts';
-import type { NewFile } from './new-files.ts';
 
 /** The file that a service of Git looks for in the root of a repository, with what docs/repository.md shows for it. */
 export function ciFile(name: CiName, folder: string): NewFile {

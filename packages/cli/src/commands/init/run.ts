@@ -12,12 +12,12 @@ import {
 } from '@netloom/importer';
 import type { Context } from '../../context.ts';
 import { today } from '../../network-input/today.ts';
+import { refuseExisting, writeNewFiles, type NewFile } from '../../new-files.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
 import { askerOf, isDumb, type Asker } from './ask.ts';
 import { ciFile } from './ci-files.ts';
 import type { CiName } from './ci-names.ts';
 import { lookAround, type LookOptions } from './look-around.ts';
-import { refuseExisting, writeNewFiles, type NewFile } from './new-files.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 
 export interface InitOptions extends Answers, LookOptions {

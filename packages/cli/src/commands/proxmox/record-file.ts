@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { UsageError } from '@netloom/diagnostics/error';
 import { parseJson } from '@netloom/diagnostics/json';
 import { homeFolder } from '@netloom/helm/home';
-import { makeFolder } from '@netloom/helm/make-folder';
+import { makeFolder, PRIVATE } from '@netloom/helm/make-folder';
 import { FirewallRecord, SdnRecord, type FirewallStore, type SdnStore } from '@netloom/proxmox/reconcile';
 
 /** Which network on which cluster. */
@@ -51,7 +51,7 @@ function recordFile<T>(
       );
     },
     write: async (record) => {
-      await makeFolder(dirname(path));
+      await makeFolder(dirname(path), { mode: PRIVATE });
       const staged = `${path}.new`;
       await writeFile(staged, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, flush: true });
       await rename(staged, path);

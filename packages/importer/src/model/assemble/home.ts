@@ -1,4 +1,5 @@
 import { Address, Cidr, parseBlock } from '@netloom/addresses';
+import { isPrivate } from '@netloom/network-model';
 import type { Draft } from '../draft.ts';
 import { guessed, map, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 
@@ -19,7 +20,7 @@ export function guessHome(draft: Draft): Home {
     ...draft.pools.flatMap(({ addresses }) => addresses.flatMap(endsOf)),
     ...addressesOf(draft.allocations.map(({ address }) => address)),
     ...addressesOf(draft.entrances.map(({ address }) => address)),
-  ];
+  ].filter(isPrivate);
   const [first] = [...nodes, ...apis, ...others];
   if (first === undefined) {
     return { cidr: USUAL, lan: lanOf(USUAL, 'no file states an address at home') };

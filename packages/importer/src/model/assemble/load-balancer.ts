@@ -1,6 +1,6 @@
 import type { Conflicts } from '../conflicts.ts';
 import type { BalancerName, Draft, DraftAllocation, DraftPool } from '../draft.ts';
-import { list, map, scalar, textOf, type PlannedMap } from '../planned.ts';
+import { guessed, list, map, scalar, textOf, type PlannedMap } from '../planned.ts';
 import { toName } from './names.ts';
 import { uniqueRows } from './unique-rows.ts';
 
@@ -62,11 +62,14 @@ function assembleAllocations({ allocations, entrances }: Draft): readonly Planne
     const key = `${service} ${textOf(row.address)}`;
     if (!ofEntrances.has(service) && !rows.has(key)) rows.set(key, row);
   }
-  return [...rows.values()].map(({ namespace, name, address, sharing }) =>
+  return [...rows.values()].map(({ namespace, name, address, sharing, guess }) =>
     map(
       {
         addresses: address,
-        service: scalar(`${namespace}/${name}`, address.from),
+        service:
+          guess === undefined
+            ? scalar(`${namespace}/${name}`, address.from)
+            : guessed(`${namespace}/${name}`, guess),
         allowSharedIp: sharing,
       },
       address.from,

@@ -4,7 +4,7 @@ import { guessed, list, map, scalar, textOf, type PlannedMap, type PlannedScalar
 import { noteAssigned } from './assigned.ts';
 import { assembleCluster } from './cluster.ts';
 import { findDerivedRecords } from './derived-records.ts';
-import { toEntrances, toIngresses } from './entrances.ts';
+import { toEntrances, toIngresses, type Entrances } from './entrances.ts';
 import { guessHome } from './home.ts';
 import { assembleLoadBalancer } from './load-balancer.ts';
 import { isHost, registeredDomain, toName } from './names.ts';
@@ -18,6 +18,7 @@ export interface PlannedNetwork {
   readonly file: PlannedMap;
   readonly unplaced: readonly Unplaced[];
   readonly conflicts: readonly Conflict[];
+  readonly entrances: Entrances;
 }
 
 /** What was collected, in the order of the network file. */
@@ -48,7 +49,7 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
     tailnet: assembleTailnet(draft),
     services: list(services),
   });
-  return { file, unplaced: draft.unplaced, conflicts: conflicts.all };
+  return { file, unplaced: draft.unplaced, conflicts: conflicts.all, entrances };
 }
 
 /** The domain of most hosts. */

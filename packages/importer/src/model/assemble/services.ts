@@ -10,6 +10,7 @@ import {
   type PlannedMap,
   type PlannedScalar,
 } from '../planned.ts';
+import { behindService } from './behind-service.ts';
 import type { Entrance, Entrances } from './entrances.ts';
 import { isHost, toName } from './names.ts';
 import { readTunnelTarget } from './tunnel-target.ts';
@@ -57,7 +58,8 @@ class ServiceRows {
   }
 
   toList(): readonly PlannedMap[] {
-    return [...this.#rows.values()].filter(({ exposures }) => exposures.size > 0).map(toService);
+    const rows = [...this.#rows.values()].filter(({ exposures }) => exposures.size > 0);
+    return rows.map((row) => toService(row, this.#draft));
   }
 
   hosts(): ReadonlyMap<string, readonly string[]> {
@@ -257,31 +259,39 @@ class ServiceRows {
   }
 }
 
-function toService({
-  namespace,
-  name,
-  guess,
-  at,
-  scheme,
-  port,
-  object,
-  address,
-  exposures,
-}: ServiceRow): PlannedMap {
-  const target = object?.ports.find((one) => textOf(one.port) === (port === undefined ? '' : textOf(port)));
-  const selector = object?.selector ?? [];
-  const labels: readonly (readonly [string, Planned])[] = selector;
+function toService(row: ServiceRow, draft: Draft): PlannedMap {
+  const { namespace, name, guess, at, scheme, port, address, exposures } = row;
   return map(
     {
       name: guess === undefined ? scalar(name, at) : guessed(name, guess),
       namespace: namespace === null ? undefined : scalar(namespace, at),
       scheme: scheme === undefined || scheme === 'http' ? undefined : scalar(scheme, at),
       port: port ?? guessed(80, 'no file states the port'),
-      targetPort: target?.targetPort,
-      selector: labels.length === 0 ? undefined : map(Object.fromEntries(labels), at),
+      ...podEntries(row, draft),
       address,
       expose: list([...exposures.values()]),
     },
     at,
   );
+}
+
+/** What is known about its pods; the rest is listed. */
+export function podEntries(
+  { namespace, name, at, port, object }: Pick<ServiceRow, 'namespace' | 'name' | 'at' | 'port' | 'object'>,
+  draft: Draft,
+): Readonly<Record<string, Planned | undefined>> {
+  if (namespace === null) return {};
+  const leaveOut = (why: string): void => {
+    if (at !== undefined) draft.leaveOut({ kind: 'Service', name: `${namespace}/${name}`, why, at });
+  };
+  if (object === undefined) {
+    leaveOut('no file states the Service itself: its selector, and the port of its pods, are not known');
+    return {};
+  }
+  const own = object.ports.find((one) => textOf(one.port) === (port === undefined ? '' : textOf(port)));
+  const { targetPort, entries, unknown } = behindService(object, own, draft);
+  for (const why of unknown) leaveOut(why);
+  const labels: readonly (readonly [string, Planned])[] = object.selector;
+  const selector = labels.length === 0 ? undefined : map(Object.fromEntries(labels), at);
+  return { targetPort, selector, ...entries };
 }

@@ -105,6 +105,7 @@ function addService(service: Tree, path: readonly string[], input: ChartInput): 
     if (textOf(one).includes('{{')) continue;
     const address = toAddress(one, 4, use);
     if (address === undefined) continue;
-    draft.allocations.push({ namespace, name, address, sharing: sharingKey(annotations) });
+    const guess = chart.namespace === undefined ? 'no file states the namespace of its release' : undefined;
+    draft.allocations.push({ namespace, name, address, sharing: sharingKey(annotations), guess });
   }
 }

@@ -1,17 +1,21 @@
 import type { ChartValues } from '../../sources/chart-values.ts';
 import type { Tree } from '../../sources/tree.ts';
+import { scalarsOf } from '../../sources/tree/nodes.ts';
 import { toAddress } from '../addresses.ts';
 import type { Draft, DraftRoute } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, flagAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 import { annotatedAddresses, sharingKey } from '../service-address.ts';
+import { protocolOf } from './services.ts';
+import { toContainerPort } from './workloads.ts';
 
 /** The chart app-template and its common library: Services, Ingresses and routes by identifiers of the values. */
 export const appTemplate: SourceKind = { charts: { 'app-template': addApp } };
 
 function addApp(chart: ChartValues, draft: Draft): void {
   const app = new App(chart, draft);
+  app.addWorkloads();
   for (const [identifier, service] of enabled(chart.tree, 'service')) app.addService(identifier, service);
   for (const [, ingress] of enabled(chart.tree, 'ingress')) app.addIngress(ingress);
   for (const [, route] of enabled(chart.tree, 'route')) app.addRoute(route);
@@ -63,16 +67,78 @@ class App {
     return Number.parseInt(this.#chart.version ?? '', 10) < 3 && flagAt(service, 'primary') === true;
   }
 
+  /** The controllers that run pods; the first versions of the chart have one, whose settings stand at the top. */
+  get #controllers(): readonly (readonly [string, Tree])[] {
+    const { tree } = this.#chart;
+    const stated = enabled(tree, 'controllers');
+    return stated.length === 0 && at(tree, 'image') !== undefined ? [['main', tree]] : stated;
+  }
+
+  /**
+   * Labels that the chart gives the pods of a controller. All versions have that of the release; which other one tells
+   * controllers apart depends on the version (`component` before 4, `controller` since).
+   */
+  #labelsOf(identifier: string | undefined): readonly (readonly [string, PlannedScalar])[] | null {
+    const { release, stated, version } = this.#chart;
+    const instance = ['app.kubernetes.io/instance', scalar(release, stated)] as const;
+    const controllers = this.#controllers;
+    if (controllers.length === 1) return [instance];
+    const found = controllers.find(([key]) => key === identifier);
+    const [major] = /^\d+/.exec(version ?? '') ?? [];
+    if (found === undefined || major === undefined) return null;
+    const key = Number(major) < 4 ? 'app.kubernetes.io/component' : 'app.kubernetes.io/controller';
+    return [instance, [key, scalar(found[0], found[1])]];
+  }
+
+  addWorkloads(): void {
+    const { tree, stated, release } = this.#chart;
+    for (const [identifier, controller] of this.#controllers) {
+      const containers = entriesAt(controller, 'containers').map(([, container]) => container);
+      const all = containers.length === 0 ? [controller] : containers;
+      this.#draft.workloads.push({
+        kind: 'app-template',
+        namespace: this.#namespace,
+        name: this.#controllers.length === 1 ? release : `${release}-${identifier}`,
+        at: stated,
+        labels: new Map(this.#labelsOf(identifier) ?? []),
+        hostNetwork:
+          (flagAt(controller, 'pod', 'hostNetwork') ??
+            flagAt(tree, 'defaultPodOptions', 'hostNetwork') ??
+            flagAt(tree, 'hostNetwork')) === true,
+        ports: all.flatMap((container) => itemsAt(container, 'ports').flatMap(toContainerPort)),
+        texts: [
+          ...all.flatMap((container) =>
+            ['env', 'command', 'args'].flatMap((key) => at(container, key) ?? []),
+          ),
+          ...(at(tree, 'configMaps') === undefined ? [] : [at(tree, 'configMaps') ?? tree]),
+        ].flatMap((node) => [...scalarsOf(node)]),
+        configMaps: [],
+        images: all.flatMap((container) => textAt(container, 'image', 'repository') ?? []),
+      });
+    }
+  }
+
   addService(identifier: string, service: Tree): void {
     const name = this.#nameOf(identifier);
     const namespace = this.#namespace;
     const type = textAt(service, 'type') ?? 'ClusterIP';
     this.#draft.services.set(`${namespace}/${name}`, {
-      ...{ namespace, name, type, at: service, selector: [] },
+      ...{ namespace, name, type, at: service },
+      selector: this.#labelsOf(textAt(service, 'controller')) ?? [],
+      labels: new Map([['app.kubernetes.io/instance', this.#chart.release]]),
+      headless: textAt(service, 'clusterIP') === 'None' ? at(service, 'clusterIP') : undefined,
       ports: entriesAt(service, 'ports').flatMap(([key, row]) => {
         const port = this.#portAt(row, 'port');
-        if (port === undefined) return [];
-        return [{ name: key, port, targetPort: this.#portAt(row, 'targetPort') ?? port }];
+        if (port === undefined || flagAt(row, 'enabled') === false) return [];
+        const target = this.#portAt(row, 'targetPort') ?? port;
+        const isName = typeof target.value === 'string';
+        return [
+          {
+            ...{ name: key, port, protocol: protocolOf(textAt(row, 'protocol')) },
+            targetPort: isName ? undefined : target,
+            targetName: isName ? target : undefined,
+          },
+        ];
       }),
     });
     if (type !== 'LoadBalancer') return;

@@ -38,6 +38,8 @@ export const dns: SourceKind = {
   charts: {
     'external-dns': ({ tree }, draft) => {
       draft.dnsPrograms += 1;
+      // it answers at home for names of a zone that others have
+      if ([textAt(tree, 'provider'), textAt(tree, 'provider', 'name')].includes('pihole')) return;
       draft.zones.push(...textsAt(tree, 'domainFilters'));
     },
   },

@@ -18,6 +18,7 @@ import { proxmox } from './proxmox.ts';
 import { services } from './services.ts';
 import { tailscale } from './tailscale.ts';
 import { traefik } from './traefik.ts';
+import { workloads } from './workloads.ts';
 
 /** Everything that is read for a network. */
 export const SOURCE_KINDS: readonly SourceKind[] = [
@@ -30,6 +31,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   kubeVip,
   services,
   customServices,
+  workloads,
   ingress,
   traefik,
   gateway,

@@ -1,10 +1,10 @@
 import type { MachineFact } from '../../sources/machine-fact.ts';
 import type { Tree } from '../../sources/tree.ts';
-import { toAddress, toCidr } from '../addresses.ts';
-import type { Draft } from '../draft.ts';
+import { toAddress, toBlock, toCidr } from '../addresses.ts';
+import type { BalancerName, Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
-import { scalar, type PlannedScalar } from '../planned.ts';
-import { entriesAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { map, scalar, type PlannedScalar } from '../planned.ts';
+import { at, entriesAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 import { addTalos } from './talos.ts';
 
 /** Machines of Ansible inventories, Talos and Terraform, and what K3s and Talos are configured with. */
@@ -19,10 +19,11 @@ export const machines: SourceKind = {
 /** The groups of inventories whose hosts are nodes: those of k3s-io/k3s-ansible and its relatives. */
 const NODE_GROUPS = /(^|_)(k3s|k8s|kube|server|agent|master|node|worker|control|cluster)/i;
 
-function addNode({ from, name, address, role, groups }: MachineFact, draft: Draft): void {
+function addNode({ from, name, address, role, groups, tree }: MachineFact, draft: Draft): void {
   if (name === null || address === undefined) return;
   if (from === 'ansible' && role === undefined && !groups.some((group) => NODE_GROUPS.test(group))) return;
-  if (from === 'terraform' || from === 'proxmox') return;
+  // guests of Proxmox may be anything; what a machine of Talos is, it says
+  if (from === 'proxmox' || (from === 'terraform' && !isTalosMachine(tree))) return;
   const text = textAt(name) ?? '';
   const use = { kind: 'machine', name: text, draft };
   const read = toAddress(scalar(textAt(address) ?? '', address), 4, use);
@@ -37,12 +38,17 @@ function addNode({ from, name, address, role, groups }: MachineFact, draft: Draf
   });
 }
 
+/** https://www.talos.dev/latest/reference/configuration/v1alpha1/config/#Config.machine */
+function isTalosMachine(tree: Tree): boolean {
+  return ['controlplane', 'worker'].includes(textAt(tree, 'machine_type') ?? '');
+}
+
 /** K3s by its configuration file, or by flags in variables: `--cluster-cidr=10.42.0.0/16`. */
 function addK3s({ tree, from }: MachineFact, draft: Draft): void {
   const use = { kind: 'K3s configuration', name: 'config', draft };
   const flag = (name: string): PlannedScalar | undefined =>
     statedAt(tree, name) ?? flagIn(tree, name) ?? statedAt(tree, name.replaceAll('-', '_'));
-  const pods = flag('cluster-cidr');
+  const pods = isUnusedCidr(tree) ? flagIn(tree, 'cluster-cidr') : flag('cluster-cidr');
   const services = flag('service-cidr');
   if (from === 'k3s' && tree.kind === 'mapping' && tree.entries.size > 0) {
     draft.state('distribution', scalar('k3s', tree));
@@ -66,21 +72,43 @@ function addK3s({ tree, from }: MachineFact, draft: Draft): void {
   if (from === 'ansible') addWellKnown(tree, draft);
 }
 
+/** The playbook of techno-tim gives `cluster_cidr` to Calico and Cilium only. */
+function isUnusedCidr(tree: Tree): boolean {
+  return (
+    at(tree, 'flannel_iface') !== undefined &&
+    at(tree, 'cilium_iface') === undefined &&
+    at(tree, 'calico_iface') === undefined
+  );
+}
+
 /** Variables of the playbooks that most people start from. */
 function addWellKnown(tree: Tree, draft: Draft): void {
   const use = { kind: 'Ansible variable', name: 'apiserver_endpoint', draft };
   const address = toAddress(statedAt(tree, 'apiserver_endpoint'), 4, use);
   if (address !== undefined) draft.apis.push({ address, by: 'kube-vip' });
-  const ranges = textsAt(tree, 'metal_lb_ip_range');
+  const own = rangesAt(tree, 'kube_vip_lb_ip_range', draft);
+  // with it, the playbook installs no MetalLB
+  if (own.length > 0) addPool(draft, 'kube-vip', own);
+  else addMetalLb(tree, draft);
+}
+
+function addMetalLb(tree: Tree, draft: Draft): void {
+  const ranges = rangesAt(tree, 'metal_lb_ip_range', draft);
   if (ranges.length === 0) return;
-  const [first] = ranges;
-  draft.balanceBy('metallb', first?.from ?? tree);
-  draft.pools.push({
-    by: 'metallb',
-    name: scalar('first-pool', first?.from),
-    addresses: ranges,
-    settings: {},
-  });
+  addPool(draft, 'metallb', ranges);
+  const mode = scalarAt(tree, 'metal_lb_mode');
+  if (mode?.value === 'layer2') draft.advertisements.push(map({ name: scalar('default', mode) }, mode));
+}
+
+function addPool(draft: Draft, by: BalancerName, addresses: readonly PlannedScalar[]): void {
+  const from = addresses[0]?.from;
+  if (from === undefined) return;
+  draft.balanceBy(by, from);
+  draft.pools.push({ by, name: scalar('first-pool', from), addresses, settings: {} });
+}
+
+function rangesAt(tree: Tree, name: string, draft: Draft): readonly PlannedScalar[] {
+  return textsAt(tree, name).flatMap((one) => toBlock(one, { kind: 'Ansible variable', name, draft }) ?? []);
 }
 
 function backendOf(stated: PlannedScalar | undefined): PlannedScalar | undefined {

@@ -47,6 +47,8 @@ function toService(object: LiveObject, type: string): DraftService {
       key,
       scalar(textAt(value) ?? '', value),
     ]),
+    labels: new Map(entriesAt(tree, 'metadata', 'labels').map(([key, value]) => [key, textAt(value) ?? ''])),
+    headless: textAt(tree, 'spec', 'clusterIP') === 'None' ? at(tree, 'spec', 'clusterIP') : undefined,
   };
 }
 
@@ -64,8 +66,16 @@ function toPort(item: Parameters<typeof statedAt>[0]): readonly ServicePort[] {
           : typeof target.value === 'number'
             ? scalar(target.value, target)
             : undefined,
+      targetName: typeof target?.value === 'string' ? scalar(target.value, target) : undefined,
+      protocol: protocolOf(textAt(item, 'protocol')),
     },
   ];
+}
+
+/** TCP unless stated, as Kubernetes has it. */
+export function protocolOf(text: string | undefined): ServicePort['protocol'] {
+  const protocol = text?.toLowerCase();
+  return protocol === 'udp' || protocol === 'sctp' ? protocol : 'tcp';
 }
 
 /** `spec.loadBalancerIP` and the annotations; where both state it, the annotation counts with all of the programs. Gives how many are stated. */

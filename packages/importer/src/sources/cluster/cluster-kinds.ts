@@ -14,6 +14,7 @@ const CILIUM = ['cilium.io/v2', 'cilium.io/v2alpha1'];
 export const READ_KINDS: readonly ReadKind[] = [
   ...kinds(['v1'], 'Node', 'Service', 'ConfigMap'),
   ...kinds(['apps/v1'], 'Deployment', 'StatefulSet', 'DaemonSet'),
+  ...kinds(['batch/v1'], 'CronJob'),
   ...kinds(['networking.k8s.io/v1'], 'Ingress', 'NetworkPolicy'),
   // since Kubernetes 1.33; before, only the flags of the API server say it
   ...kinds(['networking.k8s.io/v1', 'networking.k8s.io/v1beta1'], 'ServiceCIDR'),
@@ -25,7 +26,7 @@ export const READ_KINDS: readonly ReadKind[] = [
   ...kinds(['cilium.io/v2alpha1'], 'CiliumL2AnnouncementPolicy', 'CiliumBGPPeeringPolicy'),
   ...kinds(['cilium.io/v2'], 'CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy'),
   ...kinds(TRAEFIK, 'IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP', 'Middleware'),
-  ...kinds(['gateway.networking.k8s.io/v1'], 'Gateway', 'HTTPRoute', 'GRPCRoute'),
+  ...kinds(['gateway.networking.k8s.io/v1'], 'GatewayClass', 'Gateway', 'HTTPRoute', 'GRPCRoute'),
   ...kinds(
     ['gateway.networking.k8s.io/v1', 'gateway.networking.k8s.io/v1alpha2'],
     'TLSRoute',
@@ -34,7 +35,14 @@ export const READ_KINDS: readonly ReadKind[] = [
   ),
   ...kinds(['tailscale.com/v1alpha1'], 'Connector', 'ProxyClass', 'ProxyGroup', 'DNSConfig'),
   ...kinds(['externaldns.k8s.io/v1alpha1'], 'DNSEndpoint'),
-  ...kinds(['cert-manager.io/v1'], 'Certificate'),
+  ...kinds(['cert-manager.io/v1'], 'Certificate', 'Issuer', 'ClusterIssuer'),
   // the Traefik of K3s before others: the first entry point is the one that is meant where none is named
   ...kinds(['helm.cattle.io/v1'], 'HelmChartConfig', 'HelmChart'),
+  ...kinds(['monitoring.coreos.com/v1'], 'Prometheus', 'ServiceMonitor', 'PodMonitor'),
+  ...kinds(
+    ['admissionregistration.k8s.io/v1'],
+    'ValidatingWebhookConfiguration',
+    'MutatingWebhookConfiguration',
+  ),
+  ...kinds(['apiregistration.k8s.io/v1'], 'APIService'),
 ];

@@ -46,12 +46,17 @@ function toAnswer(all: readonly ApiObject[], context: string): KindAnswer {
 
 const NETWORK_MAPS = /^(?:cilium-config|kubevip|kube-vip|coredns|coredns-custom|kubeadm-config)$/;
 
-/** A cluster has hundreds of ConfigMaps: of use are those of cloudflared, MetalLB before 0.13, kube-vip, Cilium and kubeadm. */
+/** `db.data.svc`, or `db.data:5432`: what a ConfigMap names, its pods connect to. */
+const NAMES_SERVICE = /\.svc\b|[a-z0-9]\.[a-z][a-z0-9-]*:\d/;
+
+/** A cluster has hundreds of ConfigMaps: of use are those of cloudflared, MetalLB before 0.13, kube-vip, Cilium and kubeadm, and what names a Service. */
 function isAboutNetworks({ kind, metadata: { name }, data }: ApiObject): boolean {
   if (kind !== 'ConfigMap' || NETWORK_MAPS.test(name)) return true;
   const values: readonly unknown[] =
     typeof data === 'object' && data !== null ? Object.entries(data).flat() : [];
   return values.some(
-    (text) => typeof text === 'string' && /\b(?:ingress|address-pools|range-global|cidr-global)\b/.test(text),
+    (text) =>
+      typeof text === 'string' &&
+      (/\b(?:ingress|address-pools|range-global|cidr-global)\b/.test(text) || NAMES_SERVICE.test(text)),
   );
 }

@@ -25,11 +25,16 @@ export interface ChartDependency {
 /** The chart of a folder; null where it has none that can be read. */
 export function chartOf(folder: Folder, path: string): ChartFolder | null {
   const file = path === '.' ? 'Chart.yaml' : `${path}/Chart.yaml`;
-  if (!folder.files.has(file)) return null;
+  if (!folder.files.has(file) || isRole(folder, path)) return null;
   const [tree] = folder.trees(file);
   const name = textAt(tree, 'name');
   if (tree === undefined || name === undefined) return null;
   return { path, tree, name, dependencies: itemsAt(tree, 'dependencies').flatMap(toDependency) };
+}
+
+/** Roles of Ansible may have a Chart.yaml too, for the tools that read it. */
+function isRole(folder: Folder, path: string): boolean {
+  return folder.hasFolder(path === '.' ? 'tasks' : `${path}/tasks`);
 }
 
 function toDependency(tree: Tree): readonly ChartDependency[] {

@@ -1,6 +1,7 @@
 import { resolvePlain } from '@netloom/diagnostics';
 import type { TreeMapping, TreeScalar } from '../tree.ts';
 import { mappingOf, scalarLike, sequenceOf } from '../tree/nodes.ts';
+import { blankBlocks } from './ansible/jinja.ts';
 
 const FLAG = /--([a-z][a-z0-9-]*)(?:(?:=|[ \t]+)(?!-)("[^"]*"|'[^']*'|[^\s"']+))?/g;
 
@@ -15,13 +16,16 @@ export function isCommandLine(text: string): boolean {
 /** The flags of a K3s command line, as its configuration file would state them. https://docs.k3s.io/installation/configuration */
 export function flagsOf(scalar: TreeScalar): TreeMapping {
   const { source, span } = scalar;
-  const written = source.text.slice(span.start, span.end);
+  const written = blankBlocks(source.text.slice(span.start, span.end));
   const isWritten = isCommandLine(written);
-  const text = isWritten ? written : String(scalar.value);
+  const filled = String(scalar.value);
+  const text = isWritten ? written : filled;
   const values = new Map<string, TreeScalar[]>();
   for (const match of text.matchAll(FLAG)) {
     const [whole, name = '', quoted] = match;
-    const value = quoted?.replace(/^(['"])(.*)\1$/, '$2').replace(/[\\]$/, '');
+    const isTemplated = quoted?.includes('{{') === true;
+    const value = unquoted(isTemplated ? filledFlag(filled, name, values.get(name)?.length ?? 0) : quoted);
+    if (isTemplated && value === undefined) continue;
     if (value?.includes('{{') === true || value?.startsWith('$') === true) continue;
     const start = isWritten ? span.start + match.index : span.start;
     const place: TreeScalar = { ...scalar, span: isWritten ? { start, end: start + whole.length } : span };
@@ -35,4 +39,13 @@ export function flagsOf(scalar: TreeScalar): TreeMapping {
       return [name, only !== undefined && list.length === 1 ? only : sequenceOf(scalar, list)] as const;
     }),
   );
+}
+
+/** The value of a flag, the `index`th of its name, in a text with its variables filled in. */
+function filledFlag(text: string, name: string, index: number): string | undefined {
+  return [...text.matchAll(FLAG)].filter(([, found]) => found === name)[index]?.[2];
+}
+
+function unquoted(value: string | undefined): string | undefined {
+  return value?.replace(/^(['"])(.*)\1$/, '$2').replace(/[\\]$/, '');
 }

@@ -3,9 +3,10 @@ import type { MachineFact } from '../machine-fact.ts';
 import { LIVE } from '../repository/context.ts';
 import { clusterOfPath, livenessOfPath } from '../repository/paths.ts';
 import type { Tree } from '../tree.ts';
-import { at, scalarsOf } from '../tree/nodes.ts';
-import { withoutSecrets } from './ansible.ts';
+import { embeddedTrees } from '../tree/embedded.ts';
+import { at, scalarAt, scalarsOf } from '../tree/nodes.ts';
 import { flagsOf, isCommandLine } from './flags.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** Keys of K3s' and RKE2's configuration that no other file has. */
 const KEYS = [
@@ -73,9 +74,23 @@ function fact(tree: Tree, path: string): MachineFact {
   };
 }
 
-/** `extra_server_args: --disable servicelb --cluster-cidr …` */
+/** `extra_server_args: --disable servicelb --cluster-cidr …`, and the configuration file that k3s-io/k3s-ansible writes. */
 function flagFacts(machine: MachineFact): readonly MachineFact[] {
   if (machine.from !== 'ansible') return [];
+  const written = ['server_config_yaml', 'agent_config_yaml'].flatMap((name) => {
+    const text = scalarAt(machine.tree, name);
+    return text === undefined ? [] : embeddedTrees(text);
+  });
+  const configured = written.map((tree) => ({
+    ...machine,
+    from: 'k3s' as const,
+    name: null,
+    tree: withoutSecrets(tree),
+  }));
+  return [...configured, ...commandLines(machine)];
+}
+
+function commandLines(machine: MachineFact): readonly MachineFact[] {
   return [...scalarsOf(machine.tree)].flatMap((scalar) => {
     if (typeof scalar.value !== 'string' || !isCommandLine(scalar.value)) return [];
     const tree = flagsOf(scalar);

@@ -1,8 +1,8 @@
 import type { MachineFact } from '../machine-fact.ts';
 import type { Tree } from '../tree.ts';
 import { itemsAt, scalarAt, scalarLike, textAt } from '../tree/nodes.ts';
-import { withoutSecrets } from './ansible.ts';
 import { withoutMask } from './roles.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** Whether a text is the list of nodes that talhelper or topf makes configurations of. */
 export function isNodeList(text: string): boolean {

@@ -8,9 +8,9 @@ import type { Tree, TreeScalar } from '../tree.ts';
 import { at, itemsAt, scalarAt, scalarLike, textAt, textsAt } from '../tree/nodes.ts';
 import { parseTrees } from '../tree/parse-trees.ts';
 import { withoutTemplate } from '../tree/template-text.ts';
-import { withoutSecrets } from './ansible.ts';
 import { isAddress, roleOf, withoutMask } from './roles.ts';
 import { isNodeList, nodeListFacts } from './talos-nodes.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /**
  * Machine configurations and patches of Talos, also as templates, and the nodes of talhelper and topf.

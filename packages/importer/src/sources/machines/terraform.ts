@@ -3,10 +3,10 @@ import type { MachineFact } from '../machine-fact.ts';
 import { LIVE } from '../repository/context.ts';
 import { clusterOfPath, livenessOfPath } from '../repository/paths.ts';
 import type { Tree, TreeMapping, TreeScalar } from '../tree.ts';
-import { entriesAt, itemsAt, mappingAt, scalarAt, scalarLike, textAt } from '../tree/nodes.ts';
-import { withoutSecrets } from './ansible.ts';
-import { type HclBlock, readHcl } from './hcl.ts';
+import { entriesAt, itemsAt, mappingAt, mappingOf, scalarAt, scalarLike, textAt } from '../tree/nodes.ts';
+import { type HclBlock, readHcl } from './hcl/read-hcl.ts';
 import { roleOf, withoutMask } from './roles.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** Resources of the providers telmate/proxmox and bpg/proxmox. */
 const GUESTS: ReadonlySet<string> = new Set([
@@ -21,18 +21,27 @@ const ROLE_KEYS = ['machine_type', 'role', 'type', 'node_type', 'k3s_role'];
 /** Guests of Proxmox with literal names and addresses, and maps of nodes among variables and locals. */
 export function readTerraform(folder: Folder): readonly MachineFact[] {
   return [...folder.files.values()].flatMap(({ path, kind, text }) => {
-    if (kind !== 'terraform' || text === null || !/ip|address/i.test(text)) return [];
+    if (kind !== 'terraform' || text === null || !/ip|address|talos_/i.test(text)) return [];
     const state = { cluster: clusterOfPath(path) ?? '', liveness: livenessOfPath(path) ?? LIVE };
     const { attributes, blocks } = readHcl({ file: folder.shown(path), text, root: null });
     const locals = blocks.filter(({ type }) => type === 'locals').map(({ body }) => body.attributes);
     const guests = blocks.filter(({ type, labels: [kind = ''] }) => type === 'resource' && GUESTS.has(kind));
+    const talos = blocks.filter(
+      ({ type, labels: [kind = ''] }) => type === 'resource' && kind.startsWith('talos_machine_'),
+    );
     return [
+      ...talos.map(({ body }) => talosFact(body.attributes)),
       ...guests.flatMap(guestFact),
       ...[attributes, ...locals].flatMap((values) =>
         [...values.entries.values()].flatMap(({ value }) => nodeFacts(value)),
       ),
     ].map((fact) => ({ ...fact, ...state }));
   });
+}
+
+/** Resources of siderolabs/talos say what the machines run, whatever their configuration is computed from. */
+function talosFact(attributes: TreeMapping): Fact {
+  return { from: 'talos', name: null, groups: [], tree: mappingOf(attributes, []) };
 }
 
 type Fact = Omit<MachineFact, 'cluster' | 'liveness'>;

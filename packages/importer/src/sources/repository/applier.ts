@@ -45,12 +45,13 @@ export class Applier {
   readonly #byName = new Map<string, Tree>();
   readonly #late: (() => void)[] = [];
   readonly #charts: PendingChart[] = [];
-  readonly #applying: Applying;
+  /** What others apply with: as deployers do. */
+  readonly applying: Applying;
 
   constructor(input: ApplierInput) {
     this.#input = input;
     const { folder, builder, isOwn, index } = input;
-    this.#applying = {
+    this.applying = {
       ...{ folder, builder, isOwn, used: this.used },
       apply: (object, origin, context) => {
         this.apply(object, origin, context);
@@ -116,10 +117,10 @@ export class Applier {
     if (deployer === undefined || (isOff && !deployer.readsUnapplied)) return;
     if (deployer.order === 'charts') {
       this.#late.push(() => {
-        deployer.apply(object, context, this.#applying);
+        deployer.apply(object, context, this.applying);
       });
     } else {
-      deployer.apply(object, context, this.#applying);
+      deployer.apply(object, context, this.applying);
     }
   }
 
@@ -161,7 +162,8 @@ export class Applier {
     for (const dependency of dependenciesOf(release, context, this.#input.folder)) {
       this.#addChart(dependency.chart, dependency.context);
     }
-    this.#charts.push({ ...release, context });
+    // what is not live counts for nothing: Helm need not be run for it
+    if (context.liveness.state === 'live') this.#charts.push({ ...release, context });
   }
 
   async #render(pending: PendingChart): Promise<void> {

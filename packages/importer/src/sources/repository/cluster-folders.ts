@@ -1,17 +1,42 @@
 import { dirname } from 'node:path/posix';
 import { isFluxKustomization } from '../gitops/flux-kustomization.ts';
 import { idOf } from '../object.ts';
-import { clusterOfPath } from './paths.ts';
+import { findEnvironments } from './environments.ts';
+import type { Overlays } from './overlays.ts';
+import { type ClusterOf, clusterOfPath, livenessOfPath } from './paths.ts';
 import type { RawObject } from './raw-objects.ts';
 
-/** The cluster that a path of the repository belongs to; null where it names none. */
-export type ClusterOf = (path: string) => string | null;
+/** What clusters are named by. */
+export interface ClusterFolders {
+  /** What applies the rest. */
+  readonly roots: readonly RawObject[];
+  readonly raw: readonly RawObject[];
+  readonly overlays: Overlays;
+}
 
 /**
- * Names clusters by folders beside each other whose roots state the same Kustomization of Flux: a cluster has one of each name.
+ * A path belongs to the cluster that it names, else to that of roots of Flux, of an overlay, or, in a repository that names no
+ * cluster, of an environment.
+ */
+export function findClusters({ roots, raw, overlays }: ClusterFolders): ClusterOf {
+  const folders = foldersOfFlux(roots);
+  const nearest = [...folders].toSorted(([a], [b]) => b.length - a.length);
+  const isNamed =
+    folders.size > 0 ||
+    raw.some(({ file }) => clusterOfPath(file) !== null && livenessOfPath(file) === null);
+  const environmentOf: ClusterOf = isNamed ? () => null : findEnvironments(raw);
+  return (path) =>
+    clusterOfPath(path) ??
+    nearest.find(([folder]) => path.startsWith(`${folder}/`))?.[1] ??
+    overlays.get(path.replace(/\/$/, ''))?.cluster ??
+    environmentOf(path);
+}
+
+/**
+ * Folders beside each other whose roots state the same Kustomization of Flux, each with its name: a cluster has one of each.
  * `kubernetes/main/flux/apps.yaml` and `kubernetes/staging/flux/apps.yaml` are two clusters, `main` and `staging`.
  */
-export function findClusters(roots: readonly RawObject[]): ClusterOf {
+function foldersOfFlux(roots: readonly RawObject[]): ReadonlyMap<string, string> {
   const folders = new Map<string, string>();
   const kustomizations = roots.filter(({ tree }) => isFluxKustomization(tree));
   for (const same of Map.groupBy(kustomizations, identityOf).values()) {
@@ -21,9 +46,7 @@ export function findClusters(roots: readonly RawObject[]): ClusterOf {
       }
     }
   }
-  const nearest = [...folders].toSorted(([a], [b]) => b.length - a.length);
-  return (path) =>
-    clusterOfPath(path) ?? nearest.find(([folder]) => `${path}/`.startsWith(`${folder}/`))?.[1] ?? null;
+  return folders;
 }
 
 function identityOf({ tree }: RawObject): string {

@@ -1,13 +1,10 @@
 import type { KustomizeBuilder } from '../kustomize/build.ts';
 import type { Liveness } from '../live-object.ts';
+import { ENVIRONMENT } from './environments.ts';
 import { overlayOf } from './paths.ts';
 
 /** What is known of roots that use one base: by path. */
 export type Overlays = ReadonlyMap<string, { readonly cluster: string | null; readonly liveness: Liveness }>;
-
-/** Words that name an environment, so that its overlay is a cluster of its own. */
-const ENVIRONMENT =
-  /^(?:dev|development|test|testing|stage|staging|qa|prod|production|lab|home|homelab|cloud|edge|local)$/i;
 
 /**
  * Several roots with one base are several clusters where their names are those of environments, or where several bases

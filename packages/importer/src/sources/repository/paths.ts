@@ -22,12 +22,20 @@ function trimmed(folder: string): string {
   return folder.replace(/^\/|\/$/g, '');
 }
 
+/** The cluster that a path of the repository belongs to, that of a folder with a slash at its end; null where it names none. */
+export type ClusterOf = (path: string) => string | null;
+
 /** The cluster that a path names: `clusters/home/…`, `home/flux-system/gotk-sync.yaml`; null where it names none. */
 export function clusterOfPath(path: string): string | null {
   const named = /(?:^|\/)clusters?\/([^/]+)\//.exec(`${path}/`)?.[1];
-  if (named !== undefined && !NO_CLUSTER.has(named) && !/\.[a-z]+$/.test(named)) return named;
+  if (named !== undefined && namesCluster(named) && !/\.[a-z]+$/.test(named)) return named;
   const sync = /(?:^|\/)([^/]+)\/flux-system\/gotk-sync\.yaml$/.exec(path)?.[1];
-  return sync !== undefined && !NO_CLUSTER.has(sync) ? sync : null;
+  return sync !== undefined && namesCluster(sync) ? sync : null;
+}
+
+/** A number before a name is its place in an order: `01-bootstrap`. */
+function namesCluster(folder: string): boolean {
+  return !NO_CLUSTER.has(folder.replace(/^\d+-/, ''));
 }
 
 /** Folders right in `cluster/` or `clusters/` that sort by what is in them, and not by cluster. */
@@ -59,6 +67,10 @@ const NO_CLUSTER: ReadonlySet<string> = new Set([
   ],
   ...[
     'argocd',
+    'group_vars',
+    'host_vars',
+    'inventory',
+    'roles',
     'charts',
     'cluster',
     'clusters',

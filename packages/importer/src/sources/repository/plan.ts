@@ -6,14 +6,14 @@ import { type ChartFolder, chartOf } from '../helm/chart-folder.ts';
 import type { KustomizeBuilder } from '../kustomize/build.ts';
 import { isComponent, isKustomizationFile, kustomizationOf } from '../kustomize/kustomization.ts';
 import type { Liveness } from '../live-object.ts';
-import { type ClusterOf, findClusters } from './cluster-folders.ts';
+import { findClusters } from './cluster-folders.ts';
 import { appliesFiles, coverageOf } from './deployers.ts';
 import { type Deployment, findLeftOut } from './left-out.ts';
 import { findOverlays, type Overlays } from './overlays.ts';
-import { livenessOfPath } from './paths.ts';
+import { type ClusterOf, livenessOfPath } from './paths.ts';
 import type { RawIndex, RawObject } from './raw-objects.ts';
 
-/** In which order a repository is applied, and as what. */
+/** What of a repository is applied by what, and in which cluster, before anything is applied. */
 export interface Plan {
   /** Applications and their like that nothing else applies. */
   readonly deployers: readonly RawObject[];
@@ -71,19 +71,18 @@ export function planOf({ folder, builder, raw, index, isOwn }: PlanInput): Plan 
   const first = uncovered.filter(({ tree }) => !leftOut.has(tree));
   const inBuilds = new Set(folder.folders.flatMap((path) => [...(builder.build(path)?.files ?? [])]));
   const applying = new Set(deployers.map(({ tree }) => tree));
+  const otherRoots = freeRoots.filter((path) => !appliedRoots.includes(path));
+  const overlays = findOverlays(otherRoots, builder);
   const isApplied = ({ file }: RawObject): boolean =>
     [...(rooted.get(file) ?? [])].some((path) => appliedRoots.includes(path));
   return {
     // where all apply one another, any is the first
     deployers: first.length + appliedRoots.length > 0 ? first : deployers,
     leftOut,
-    clusterOf: findClusters([...first, ...deployers.filter(isApplied)]),
+    clusterOf: findClusters({ roots: [...first, ...deployers.filter(isApplied)], raw, overlays }),
     appliedRoots,
-    otherRoots: freeRoots.filter((path) => !appliedRoots.includes(path)),
-    overlays: findOverlays(
-      freeRoots.filter((path) => !appliedRoots.includes(path)),
-      builder,
-    ),
+    otherRoots,
+    overlays,
     others: raw.filter(
       (one) => !isCovered(one.file, null) && !inBuilds.has(one.file) && !applying.has(one.tree),
     ),

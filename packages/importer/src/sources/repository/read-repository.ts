@@ -6,14 +6,18 @@ import type { ChartFolder } from '../helm/chart-folder.ts';
 import { KustomizeBuilder } from '../kustomize/build.ts';
 import { isComponent, kustomizationOf } from '../kustomize/kustomization.ts';
 import type { Liveness, LiveObject } from '../live-object.ts';
+import { readTemplates } from '../machines/ansible/read-templates.ts';
+import { groupOfTree } from '../object.ts';
 import { markAlternatives } from './alternatives.ts';
 import { Applier } from './applier.ts';
 import { type ApplyContext, LIVE, within } from './context.ts';
+import { applyHelmfile, findHelmfiles } from './helmfile.ts';
 import { ownRepository } from './own-repository.ts';
 import { clusterOfPath, livenessOfPath } from './paths.ts';
 import { planOf } from './plan.ts';
 import { RawIndex, type RawObject, readRawObjects } from './raw-objects.ts';
 import { findRootChart } from './root-chart.ts';
+import { applyTerraform, findTerraformResources } from './terraform.ts';
 import { findValuesFiles } from './values-files.ts';
 
 /** What the Kubernetes side of a folder gives. */
@@ -32,7 +36,7 @@ export async function readRepository(
   folder: Folder,
   options: ReadRepositoryOptions,
 ): Promise<RepositoryContent> {
-  const raw = readRawObjects(folder);
+  const raw = [...readRawObjects(folder), ...readTemplates(folder)];
   const builder = new KustomizeBuilder(folder);
   const index = new RawIndex(raw);
   const isOwn = ownRepository(folder, raw, index);
@@ -45,16 +49,28 @@ export async function readRepository(
     signal: options.signal,
   });
   const plan = planOf({ folder, builder, raw, index, isOwn });
+  const { clusterOf } = plan;
   for (const { file, tree } of plan.deployers) {
-    applier.apply(tree, 'manifest', contextOf(file, LIVE, plan.clusterOf(file) ?? clusterOfTarget(tree)));
+    applier.apply(tree, 'manifest', contextOf(file, LIVE, clusterOf(file) ?? clusterOfTarget(tree)));
   }
   for (const path of plan.appliedRoots) applyRoot(path, LIVE);
+  for (const helmfile of findHelmfiles(folder)) {
+    const { file } = helmfile;
+    applyHelmfile(helmfile, contextOf(file, LIVE, clusterOf(file)), applier.applying);
+  }
+  for (const resource of findTerraformResources(folder)) {
+    const { file } = resource;
+    applyTerraform(resource, contextOf(file, LIVE, clusterOf(file)), applier.applying);
+  }
   await applier.finish();
   const root = plan.hasDeployers
     ? null
     : await findRootChart(plan.charts, { folder, helm: options.helm, signal: options.signal }, builder);
   if (root !== null) {
-    addChart(root, LIVE);
+    const { chart, own } = root;
+    const path = `${chart.path}/`;
+    if (own === null) addChart(chart, LIVE);
+    else applier.apply(own, 'chart', contextOf(path, LIVE, clusterOf(path)));
     await applier.finish();
   }
 
@@ -67,7 +83,7 @@ export async function readRepository(
       : LIVE;
   for (const { file, tree } of raw) {
     const state = plan.leftOut.get(tree);
-    if (state !== undefined) applier.apply(tree, 'manifest', contextOf(file, state, plan.clusterOf(file)));
+    if (state !== undefined) applier.apply(tree, 'manifest', contextOf(file, state, clusterOf(file)));
   }
   for (const path of plan.otherRoots) {
     if (!applier.applied.has(kustomizationOf(folder, path)?.file ?? '')) applyRoot(path, rest);
@@ -75,15 +91,14 @@ export async function readRepository(
   const roots = new Set(plan.deployers.map(({ file }) => file));
   for (const { file, tree } of plan.others) {
     if (roots.has(file)) {
-      applier.apply(tree, 'manifest', contextOf(file, LIVE, plan.clusterOf(file)));
+      applier.apply(tree, 'manifest', contextOf(file, LIVE, clusterOf(file)));
     }
     if (roots.has(file) || applier.applied.has(file)) continue;
     const leftOut = kustomizationOf(folder, dirname(file));
-    const own: Liveness =
-      leftOut === null || isComponent(leftOut.tree)
-        ? rest
-        : { state: 'disabled', why: 'the kustomization beside it leaves it out' };
-    applier.apply(tree, 'manifest', contextOf(file, own, plan.clusterOf(file)));
+    const isFree = leftOut === null || isComponent(leftOut.tree);
+    // K3s applies them itself, from the disk of a server
+    const free = groupOfTree(tree) === 'helm.cattle.io' ? LIVE : rest;
+    applier.apply(tree, 'manifest', contextOf(file, isFree ? free : LEFT_OUT, clusterOf(file)));
   }
   for (const chart of plan.charts) {
     if (applier.released.has(chart.path)) continue;
@@ -98,7 +113,7 @@ export async function readRepository(
     const state = isReleased ? ALTERNATIVE_VALUES : rest;
     applier.charts.push({
       ...found,
-      cluster: plan.clusterOf(found.file) ?? '',
+      cluster: clusterOf(found.file) ?? '',
       liveness: within(livenessOfPath(found.file) ?? LIVE, state),
     });
   }
@@ -111,13 +126,13 @@ export async function readRepository(
     const context = contextOf(
       `${path}/`,
       within(state, overlay?.liveness ?? LIVE),
-      plan.clusterOf(path) ?? overlay?.cluster ?? null,
+      clusterOf(`${path}/`),
     );
     applier.applyBuild(build, context);
   }
 
   function addChart(chart: ChartFolder, state: Liveness): void {
-    const context = contextOf(`${chart.path}/`, state, plan.clusterOf(chart.path));
+    const context = contextOf(`${chart.path}/`, state, clusterOf(`${chart.path}/`));
     applier.addLocalChart(
       { chart, release: chart.name, namespace: chart.name, values: undefined, stated: chart.tree },
       context,
@@ -125,6 +140,7 @@ export async function readRepository(
   }
 }
 
+const LEFT_OUT: Liveness = { state: 'disabled', why: 'the kustomization beside it leaves it out' };
 const UNRELEASED: Liveness = { state: 'alternative', why: 'the repository states no release of the chart' };
 const ALTERNATIVE_VALUES: Liveness = {
   state: 'alternative',

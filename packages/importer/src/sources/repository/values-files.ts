@@ -1,4 +1,4 @@
-import { dirname } from 'node:path/posix';
+import { basename, dirname } from 'node:path/posix';
 import type { ChartValues } from '../chart-values.ts';
 import type { Folder } from '../folder/folder.ts';
 import { textAt } from '../tree/nodes.ts';
@@ -18,6 +18,10 @@ const KNOWN = [
   'cert-manager',
 ] as const;
 
+/** An address that a Service asks for: whatever the chart is, that is a fact of the network. */
+const PIN =
+  /\b(?:loadBalancerIP|metallb\.io\/loadBalancerIPs|metallb\.universe\.tf\/loadBalancerIPs|io\.cilium\/lb-ipam-ips|lbipam\.cilium\.io\/ips|kube-vip\.io\/loadbalancerIPs)["']?:/;
+
 /** Values of a known chart, and the file they are in. */
 export interface KnownValues extends Omit<ChartValues, 'cluster' | 'liveness'> {
   /** Relative to the folder. */
@@ -26,11 +30,11 @@ export interface KnownValues extends Omit<ChartValues, 'cluster' | 'liveness'> {
 
 /** Values files that nothing of the repository reads, of charts that are known by their folder or name. */
 export function findValuesFiles(folder: Folder, used: ReadonlySet<string>): readonly KnownValues[] {
-  return [...folder.files.values()].flatMap(({ path, kind }) => {
+  return [...folder.files.values()].flatMap(({ path, kind, text }) => {
     const name = path.slice(path.lastIndexOf('/') + 1);
     if (kind !== 'yaml' || used.has(path) || !/(?:^|[.-])values(?:[.-][\w-]+)?\.ya?ml$/.test(name)) return [];
     if (folder.files.has(`${dirname(path)}/Chart.yaml`) || isInChart(path, folder)) return [];
-    const chart = chartOfFile(path);
+    const chart = chartOfFile(path) ?? (PIN.test(text ?? '') ? nameOfFile(path) : null);
     if (chart === null) return [];
     const [tree] = folder.trees(path);
     if (tree?.kind !== 'mapping' || textAt(tree, 'apiVersion') !== undefined) return [];
@@ -40,6 +44,15 @@ export function findValuesFiles(folder: Folder, used: ReadonlySet<string>): read
 
 function isInChart(path: string, folder: Folder): boolean {
   return folder.files.has(`${dirname(dirname(path))}/Chart.yaml`);
+}
+
+/** `web` of `web-values.yaml` and of `apps/web/values.yaml`; null where the name is no chart's. */
+function nameOfFile(path: string): string | null {
+  const [, own] = /([^/]+?)[.-](?:helm-)?values\.ya?ml$/.exec(path.toLowerCase()) ?? [];
+  const name = own ?? basename(dirname(path)).toLowerCase();
+  return /^(?:helm|values?|files?|vars|charts?|config|default|base|app|overrides?|\.)$/.test(name)
+    ? null
+    : name;
 }
 
 /** `metallb` of `metallb-values.yaml` and of `apps/metallb/values.yaml`; the nearest name decides. */

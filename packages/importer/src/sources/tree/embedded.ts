@@ -33,9 +33,9 @@ export function embeddedTrees(scalar: TreeScalar): readonly Tree[] {
   return trees.map((tree) => rewrite(inSource(tree, scalar)));
 }
 
-/** Where the text of a block scalar begins, after its header; null for other scalars. */
+/** Where the text of a block scalar, or of a heredoc of Terraform, begins after its header; null for other scalars. */
 function blockStart(written: string): number | null {
-  const header = /^[|>][^\r\n]*(?:\r\n?|\n)/.exec(written);
+  const header = /^(?:[|>][^\r\n]*|<<-?\w+[ \t]*)(?:\r\n?|\n)/.exec(written);
   return header === null ? null : header[0].length;
 }
 

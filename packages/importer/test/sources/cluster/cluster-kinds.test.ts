@@ -4,6 +4,8 @@ import { READ_KINDS } from '../../../src/sources/cluster/cluster-kinds.ts';
 /** Readers for files alone, and why a cluster is not asked. */
 const FILES_ALONE: Readonly<Record<string, string>> = {
   'extensions/Ingress': 'no server serves it since Kubernetes 1.22',
+  'apps/ReplicaSet': 'a Deployment makes nearly all of them',
+  'batch/Job': 'a CronJob makes nearly all of them, and they end',
   '/Pod': 'a cluster has thousands, and what makes them is read',
 };
 

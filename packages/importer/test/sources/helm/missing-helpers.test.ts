@@ -41,8 +41,13 @@ describe('a chart that uses templates of a dependency', () => {
 
   it('is a note where its templates do not render', async () => {
     const files = {
-      'Chart.yaml': 'apiVersion: v2\nname: bad\nversion: 0.1.0\n',
-      'templates/x.yaml': '{{ fail "secret" }}',
+      'app.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: bad }
+spec: { source: { repoURL: https://git.example.net/lab, path: bad } }
+`,
+      'bad/Chart.yaml': 'apiVersion: v2\nname: bad\nversion: 0.1.0\n',
+      'bad/templates/x.yaml': '{{ fail "secret" }}',
     };
     await inFolder(files, async (path) => {
       const { unread } = await readSources([{ kind: 'folder', path }], {

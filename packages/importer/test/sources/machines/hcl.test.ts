@@ -1,5 +1,5 @@
 import { toValue } from '@netloom/diagnostics';
-import { readHcl } from '../../../src/sources/machines/hcl.ts';
+import { readHcl } from '../../../src/sources/machines/hcl/read-hcl.ts';
 
 const read = (text: string) => readHcl({ file: 'main.tf', text, root: null });
 
@@ -24,7 +24,36 @@ describe(readHcl, () => {
         'o = -1.5',
       ].join('\n'),
     );
-    expect(toValue(attributes)).toEqual({ a: 'x', b: 1, c: [1, 'two'], d: { e: true, f: null }, o: -1.5 });
+    expect(toValue(attributes)).toEqual({
+      a: 'x',
+      b: 1,
+      c: [1, 'two'],
+      d: { e: true, f: null },
+      l: 'a = "not an attribute"\n',
+      o: -1.5,
+    });
+  });
+
+  it('keeps a placeholder for what is computed, where that is asked for', () => {
+    const text = [
+      'a = var.domain',
+      'b = "web.${var.domain}"',
+      'c = [local.first, "10.0.0.1", "$${kept}"]',
+      'd = { e = kubernetes_namespace.web.metadata[0].name, f = cond ? 1 : 2 }',
+      'g = yamlencode({ h = 1 })',
+      'i = <<EOT',
+      'host: ${var.host}',
+      'EOT',
+    ].join('\n');
+    const { attributes } = readHcl({ file: 'main.tf', text, root: null }, 'placeholder');
+    expect(toValue(attributes)).toEqual({
+      a: '<domain>',
+      b: 'web.<domain>',
+      c: ['<first>', '10.0.0.1', '${kept}'],
+      d: { e: '<kubernetes-namespace-web>', f: '<cond>' },
+      g: { h: 1 },
+      i: 'host: <host>\n',
+    });
   });
 
   it('reads blocks with labels in one another', () => {

@@ -48,6 +48,18 @@ describe('Applications in a chart', () => {
     expect(servicesOf(await readWithHelm(CHARTS))).toEqual([['web', 'live']]);
   });
 
+  it('applies a chart that applies itself once, as its own Application does', async () => {
+    const sources = await readWithHelm({
+      ...CHARTS,
+      'apps/templates/apps.yaml': application('apps', 'apps'),
+      'apps/templates/service.yaml': service('dashboard'),
+    });
+    expect(servicesOf(sources)).toEqual([
+      ['apps', 'live'],
+      ['web', 'live'],
+    ]);
+  });
+
   it('finds the first of several charts of Applications', async () => {
     const sources = await readWithHelm({
       ...CHARTS,
@@ -63,10 +75,6 @@ describe('Applications in a chart', () => {
       'other/Chart.yaml': 'apiVersion: v2\nname: other\nversion: 0.1.0\n',
       'other/templates/web.yaml': application('dns', 'web'),
     });
-    expect(servicesOf(sources)).toEqual([
-      [undefined, 'live'],
-      ['web', 'alternative'],
-      ['dns', 'alternative'],
-    ]);
+    expect(servicesOf(sources)).toEqual([[undefined, 'live']]);
   });
 });

@@ -25,8 +25,10 @@ describe(clusterOfPath, () => {
     ['kubernetes/clusters/lab/flux-system/gotk-sync.yaml', 'lab'],
     ['home/flux-system/gotk-sync.yaml', 'home'],
     ['clusters/base/apps.yaml', null],
+    ['flux/01-bootstrap/flux-system/gotk-sync.yaml', null],
     ['cluster/apps/web.yaml', null],
     ['clusters/apps.yaml', null],
+    ['inventory/cluster/group_vars/all.yml', null],
     ['apps/web.yaml', null],
   ])('%s is of %s', (path, cluster) => {
     expect(clusterOfPath(path)).toBe(cluster);
@@ -86,5 +88,90 @@ describe('what is live', () => {
       ['a', 'live'],
       ['b', 'alternative'],
     ]);
+  });
+
+  it('takes no role of Ansible for a chart', async () => {
+    const { charts } = await sourcesOf({
+      'roles/dns/Chart.yaml':
+        'apiVersion: v2\nname: dns\nversion: 0.1.0\ndependencies:\n  - { name: metallb, version: 0.1.0, repository: https://charts.example.net }\n',
+      'roles/dns/tasks/main.yml': '- debug: { msg: x }\n',
+    });
+    expect(charts).toEqual([]);
+  });
+
+  it('takes folders of environments that state the same object for clusters', async () => {
+    const { clusters, objects } = await sourcesOf({
+      'production/web.yaml': service('web'),
+      'staging/web.yaml': service('web'),
+      'common/dns.yaml': service('dns'),
+    });
+    expect(clusters).toEqual(expect.arrayContaining(['production', 'staging']));
+    expect(
+      objects.filter(({ name }) => name === 'web').map(({ cluster, liveness }) => [cluster, liveness.state]),
+    ).toEqual([
+      ['production', 'live'],
+      ['staging', 'live'],
+    ]);
+  });
+
+  it('takes folders of environments for no clusters beside those that are named', async () => {
+    const { clusters } = await sourcesOf({
+      'environments/production/web.yaml': service('web'),
+      'environments/staging/web.yaml': service('web'),
+      'clusters/lab/dns.yaml': service('dns'),
+    });
+    expect(clusters).toEqual(['lab']);
+  });
+
+  it('takes folders of environments for parts of one cluster where they have no object in common', async () => {
+    const { objects } = await sourcesOf({
+      'production/web.yaml': service('web'),
+      'staging/web.yaml': service('web-staging'),
+    });
+    expect(new Set(objects.map(({ cluster }) => cluster)).size).toBe(1);
+  });
+
+  it('takes charts of K3s for live beside what Argo CD applies', async () => {
+    const { objects } = await sourcesOf({
+      'root.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: apps }
+spec: { source: { repoURL: https://git.example.net/lab, path: apps } }
+`,
+      'apps/web.yaml': service('web'),
+      'apps/dns.yaml': service('dns'),
+      'apps/ntp.yaml': service('ntp'),
+      'apps/nfs.yaml': service('nfs'),
+      'by-hand/old.yaml': service('old'),
+      'server/manifests/traefik.yaml':
+        'apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\nmetadata: { name: traefik, namespace: kube-system }\n',
+    });
+    const stateOf = (wanted: string): string | undefined =>
+      objects.find(({ name }) => name === wanted)?.liveness.state;
+    expect([stateOf('web'), stateOf('traefik'), stateOf('old')]).toEqual(['live', 'live', 'alternative']);
+  });
+
+  it('sorts machines into the cluster that their folder is named after, else into that of production', async () => {
+    const { machines } = await sourcesOf({
+      'overlays/prod/web.yaml': service('web'),
+      'overlays/staging/web.yaml': service('web'),
+      'inventory/staging/hosts.ini': '[server]\nalpha ansible_host=10.0.0.1\n',
+      'ansible/hosts.ini': '[k3s]\nbeta ansible_host=10.0.1.1\n',
+    });
+    expect(machines.map(({ name, cluster }) => [name?.value, cluster])).toEqual([
+      ['beta', 'prod'],
+      ['alpha', 'staging'],
+    ]);
+  });
+
+  it('takes values files for those of a chart where they are named after one that is known, or ask for an address', async () => {
+    const { charts } = await sourcesOf({
+      'metallb/values.yaml': 'speaker: {}\n',
+      'apps/photos/values.yaml': 'service: { type: LoadBalancer, loadBalancerIP: 10.0.0.10 }\n',
+      'apps/dns-values.yaml': 'service: { annotations: { metallb.io/loadBalancerIPs: 10.0.0.11 } }\n',
+      'apps/web/values.yaml': 'service: { type: ClusterIP }\n',
+      'helm/values.yaml': 'loadBalancerIP: 10.0.0.12\n',
+    });
+    expect(charts.map(({ chart }) => chart)).toEqual(['dns', 'photos', 'metallb']);
   });
 });

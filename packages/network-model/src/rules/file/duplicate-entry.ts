@@ -52,7 +52,9 @@ function* listsOf(network: Network): Iterable<List> {
     }
   }
   for (const { name, tags } of network.connectors) yield { what: `Connector "${name}"`, list: tags };
-  yield { what: 'policies', list: network.policies.defaultDenyIngress };
+  const { defaultDenyIngress, auditIngress } = network.policies;
+  yield { what: 'policies', list: defaultDenyIngress };
+  yield { what: 'policies', list: auditIngress };
 }
 
 function textOf(entry: Entry): string {

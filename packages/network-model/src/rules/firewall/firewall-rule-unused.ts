@@ -4,7 +4,7 @@ import type { NetworkFacts } from '../../facts.ts';
 import { addressesOf } from '../../ledger/addresses-of.ts';
 import type { FirewallRule, Network, Service } from '../../network.ts';
 import { hasSegments } from '../../node-segments.ts';
-import { deniesIncoming } from '../../service-rows.ts';
+import { auditsIncoming, deniesIncoming } from '../../service-rows.ts';
 import { vnetOfSegment } from '../../vnet-of-segment.ts';
 
 /** What a network states to have something in a zone. */
@@ -40,9 +40,10 @@ function unused(
   services: Services,
   { network, origins, ledger }: NetworkFacts,
 ): Finding | null {
-  // a network policy lets the source in to a Service of a closed namespace.
+  // a network policy lets the source in to a Service of a closed namespace, or of one that is to be closed.
   const accepting = services.get(printEndpoint(rule.to));
-  const policy = accepting !== undefined && deniesIncoming(network, accepting);
+  const policy =
+    accepting !== undefined && (deniesIncoming(network, accepting) || auditsIncoming(network, accepting));
   if (policy && rule.from.kind === 'zone' && ONLY_ACCEPTING.has(rule.from.zone)) {
     return {
       message: `firewall rule "${rule.name}" is never used: ${rule.from.zone} open no connections`,

@@ -1,6 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import { hasOwnPods } from '../../behind-service.ts';
 import type { NetworkFacts } from '../../facts.ts';
+import { hasOtherIngress } from '../../other-policies.ts';
 import { describeList } from '../shared/describe.ts';
 
 export const noDefaultDeny: Rule<NetworkFacts> = {
@@ -8,7 +9,9 @@ export const noDefaultDeny: Rule<NetworkFacts> = {
   severity: 'info',
   description: 'At least one namespace with services denies incoming traffic by default.',
   *check({ network, origins }) {
-    const isolable = network.services.filter(hasOwnPods);
+    const isolable = network.services.filter(
+      (service) => hasOwnPods(service) && !hasOtherIngress(network, service.namespace),
+    );
     if (isolable.length === 0 || network.policies.defaultDenyIngress.length > 0) return;
     const byNamespace = Map.groupBy(isolable, ({ namespace }) => namespace);
     const firsts = [...byNamespace.values()].flatMap((services) => services.slice(0, 1));

@@ -2,6 +2,7 @@ import type { Finding, Rule } from '@netloom/diagnostics';
 import { hasOwnPods } from '../../behind-service.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import type { Actor, Allocation, Network } from '../../network.ts';
+import { hasOtherIngress } from '../../other-policies.ts';
 import { serviceRowsOf } from '../../service-rows.ts';
 import { describeRanges } from '../shared/describe.ts';
 
@@ -19,8 +20,9 @@ export const policyCutsAllocatedService: Rule<NetworkFacts> = {
     ]);
     for (const [name, [first]] of Map.groupBy(network.allocations, ({ service }) => service)) {
       if (name === null || first === undefined || open.has(name)) continue;
-      const index = network.policies.defaultDenyIngress.indexOf(namespaceOf(name));
-      if (index >= 0) yield toFinding({ name, first, index, facts });
+      const namespace = namespaceOf(name);
+      const index = network.policies.defaultDenyIngress.indexOf(namespace);
+      if (index >= 0 && !hasOtherIngress(network, namespace)) yield toFinding({ name, first, index, facts });
     }
   },
 };

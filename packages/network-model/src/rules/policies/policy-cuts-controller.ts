@@ -3,6 +3,7 @@ import { DISTRIBUTIONS } from '../../distributions.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { metallbOf } from '../../load-balancers.ts';
 import type { Network } from '../../network.ts';
+import { hasOtherIngress } from '../../other-policies.ts';
 import { CERT_MANAGER_NAMESPACE } from '../../resolve/prerequisites.ts';
 
 export const policyCutsController: Rule<NetworkFacts> = {
@@ -18,7 +19,7 @@ export const policyCutsController: Rule<NetworkFacts> = {
     );
     for (const [index, namespace] of defaultDenyIngress.entries()) {
       const controller = called.get(namespace);
-      if (controller === undefined || open.has(namespace)) continue;
+      if (controller === undefined || open.has(namespace) || hasOtherIngress(network, namespace)) continue;
       yield {
         message: `namespace "${namespace}" denies all incoming traffic, but the API server calls ${controller.name} in it`,
         at: origins.of(defaultDenyIngress, index),

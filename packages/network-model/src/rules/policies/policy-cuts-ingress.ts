@@ -1,6 +1,8 @@
 import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { ingressOf, programOf } from '../../ingress-of.ts';
+import { hasOtherIngress } from '../../other-policies.ts';
+import { serviceRowsOf } from '../../service-rows.ts';
 import { describeFirst } from '../shared/describe.ts';
 
 export const policyCutsIngress: Rule<NetworkFacts> = {
@@ -10,9 +12,18 @@ export const policyCutsIngress: Rule<NetworkFacts> = {
     'Where a namespace denies by default, the pods of the ingress that a host goes through may connect.',
   *check({ network, origins }) {
     const { policies, exposures } = network;
+    // whether the rows name the ingress is for who writes them
+    const admitted = new Set(
+      serviceRowsOf(network).map(({ service }) => `${service.namespace}/${service.name}`),
+    );
     const cut = exposures.flatMap((exposure) => {
       const ingress = ingressOf(network, exposure);
-      const isCut = ingress?.proxy === null && policies.defaultDenyIngress.includes(exposure.namespace);
+      const { namespace, service } = exposure;
+      const isCut =
+        ingress?.proxy === null &&
+        policies.defaultDenyIngress.includes(namespace) &&
+        !admitted.has(`${namespace}/${service}`) &&
+        !hasOtherIngress(network, namespace);
       return isCut ? [{ exposure, ingress }] : [];
     });
     const groups = Map.groupBy(cut, ({ exposure, ingress }) => `${ingress.name} ${exposure.namespace}`);

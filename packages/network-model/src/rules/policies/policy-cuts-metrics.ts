@@ -1,6 +1,7 @@
 import type { Rule } from '@netloom/diagnostics';
 import { hasOwnPods } from '../../behind-service.ts';
 import type { NetworkFacts } from '../../facts.ts';
+import { hasOtherIngress } from '../../other-policies.ts';
 
 export const policyCutsMetrics: Rule<NetworkFacts> = {
   code: 'policy-cuts-metrics',
@@ -9,7 +10,9 @@ export const policyCutsMetrics: Rule<NetworkFacts> = {
   *check({ network, origins }) {
     const { actors, policies, services } = network;
     if (actors.some(({ name }) => name === 'prometheus')) return;
-    const denied = new Set<string>(policies.defaultDenyIngress);
+    const denied = new Set(
+      policies.defaultDenyIngress.filter((namespace) => !hasOtherIngress(network, namespace)),
+    );
     const [first, ...more] = services.filter(
       (service) => service.metricsPort !== null && hasOwnPods(service) && denied.has(service.namespace),
     );

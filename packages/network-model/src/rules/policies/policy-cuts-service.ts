@@ -3,6 +3,7 @@ import { hasOwnPods } from '../../behind-service.ts';
 import type { NetworkFacts } from '../../facts.ts';
 import { ingressOf } from '../../ingress-of.ts';
 import type { Actor, Exposure, Network, Service } from '../../network.ts';
+import { hasOtherIngress } from '../../other-policies.ts';
 import { podPortsOf, serviceRowsOf, type ServiceRow } from '../../service-rows.ts';
 import { describeList } from '../shared/describe.ts';
 
@@ -18,7 +19,9 @@ export const policyCutsService: Rule<NetworkFacts> = {
     const exposed = Map.groupBy(network.exposures, ({ namespace, service }) => `${namespace}/${service}`);
     for (const service of network.services) {
       const index = denied.get(service.namespace);
-      if (index === undefined || !hasOwnPods(service)) continue;
+      if (index === undefined || !hasOwnPods(service) || hasOtherIngress(network, service.namespace)) {
+        continue;
+      }
       const admitted = rows.get(service) ?? [];
       const exposures = exposed.get(`${service.namespace}/${service.name}`) ?? [];
       const callers = [...callersOf(service, { exposures, admitted, network })];

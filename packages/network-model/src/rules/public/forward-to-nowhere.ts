@@ -6,7 +6,7 @@ import { printForwardTarget } from '../../forward-target.ts';
 import { forwardAddresses } from '../../forwards.ts';
 import type { Forward, Network } from '../../network.ts';
 import { segmentSubnets } from '../../node-segments.ts';
-import { pinsOf } from '../../pins.ts';
+import { pinAt } from '../../pins.ts';
 
 export const forwardToNowhere: Rule<NetworkFacts> = {
   code: 'forward-to-nowhere',
@@ -77,7 +77,7 @@ function addressProblem(forward: Forward, network: Network): Problem | null {
   const dhcp = reservations.some((row) => row.purpose === 'dhcp' && row.addresses.contains(address));
   const held =
     hosts.some((host) => host.addresses.some((one) => one.address.equals(address))) ||
-    pinsOf(network).some((pin) => pin.address.equals(address)) ||
+    pinAt(network, address) !== null ||
     pools.some(({ addresses }) => addresses.some((block) => block.contains(address))) ||
     network.cluster.api?.addresses.some((one) => one.equals(address)) === true;
   if (held) return null;

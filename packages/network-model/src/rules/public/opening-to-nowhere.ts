@@ -4,7 +4,7 @@ import { printForwardTarget } from '../../forward-target.ts';
 import type { Network, Opening } from '../../network.ts';
 import { segmentSubnets } from '../../node-segments.ts';
 import { openedAddresses } from '../../openings.ts';
-import { pinsOf } from '../../pins.ts';
+import { pinAt } from '../../pins.ts';
 import { isPrivate } from '../../private-address.ts';
 
 export const openingToNowhere: Rule<NetworkFacts> = {
@@ -79,7 +79,7 @@ function addressProblem(opening: Opening, network: Network): Problem | null {
   if (address === undefined) return null;
   const isHeld =
     network.hosts.some((host) => host.addresses.some((one) => one.address.equals(address))) ||
-    pinsOf(network).some((pin) => pin.address.equals(address)) ||
+    pinAt(network, address) !== null ||
     network.pools.some(({ addresses }) => addresses.some((block) => block.contains(address))) ||
     network.cluster.api?.addresses.some((one) => one.equals(address)) === true;
   if (isHeld) return null;

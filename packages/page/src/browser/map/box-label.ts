@@ -41,6 +41,7 @@ export function boxLabel(box: MapBox, { isFrame, severity }: LabelOptions): BoxL
         ...(lines.detail === null ? [] : [detail]),
         ...(lines.showsMarks ? marks : []),
       );
+      if (!lines.showsMarks) return;
       for (const [index, mark] of marks.entries()) {
         const isSeverity = severity !== null && index === 0;
         const x = box.x + box.width - (lines.marksIn + index * 3 * MARK) / scale;

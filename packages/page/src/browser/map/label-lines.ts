@@ -56,28 +56,32 @@ export function labelLines(box: MapBox, room: LabelRoom): LabelLines {
 function linesAtTop(box: MapBox, { scale, isFrame, marks }: LabelRoom): LabelLines {
   const [width, height] = [box.width * scale, (isFrame ? HEADER : box.height) * scale];
   const inset = width < NARROW ? INSET / 2 : INSET;
+  const place = { marksAt: height / 2, marksIn: inset + MARK };
+  // of a thousand boxes seen from afar most have no room: a text is measured only where there is some
+  if (height < (isFrame ? HEADER_LINE : ONE_LINE)) {
+    return { ...place, showsMarks: false, ...overlaid(box, { scale, isFrame }) };
+  }
   const all = width - 2 * inset;
   const beside = fitText(box.label, all - marks * 3 * MARK, measureName);
   // a name goes before the marks: the lines show its ways as well
   const hasMarks = beside === box.label || (beside !== null && measureName(box.label) > all);
   const room = hasMarks ? all - marks * 3 * MARK : all;
   const name = hasMarks ? beside : fitText(box.label, all, measureName);
-  const least = isFrame ? HEADER_LINE : ONE_LINE;
-  const place = { marksAt: height / 2, marksIn: inset + MARK, showsMarks: hasMarks && height >= least };
-  if (name === null || height < least) return { ...place, ...overlaid(box, { scale, isFrame }) };
+  const shown = { ...place, showsMarks: hasMarks };
+  if (name === null) return { ...shown, ...overlaid(box, { scale, isFrame }) };
   const isTwo = !isFrame && box.detail !== null && height >= TWO_LINES;
   const y = height / 2 + (isTwo ? -3 : 4.5);
   const first = { text: name, x: inset, y };
   if (isTwo) {
     const text = fitText(box.detail, all, measureDetail);
     const detail = text === null ? null : { text, x: inset, y: height / 2 + 12 };
-    return { ...place, name: first, detail, marksAt: height / 2 - 9, isOver: false };
+    return { ...shown, name: first, detail, marksAt: height / 2 - 9, isOver: false };
   }
   const x = inset + measureName(name) + INSET;
   // what is cut beside a name is not worth its room
   const isWhole = box.detail !== null && name === box.label && measureDetail(box.detail) <= room - x + inset;
   const detail = isWhole ? { text: box.detail, x, y } : null;
-  return { ...place, name: first, detail, isOver: false };
+  return { ...shown, name: first, detail, isOver: false };
 }
 
 /** Of a map seen from afar only what orders it has a name, over what it holds. */

@@ -32,8 +32,8 @@ export function reachView(context: PageContext): View {
       store.navigate({ to: value });
     },
   });
-  const answer = h('div', { class: 'reach-answer' });
   const map = traceMap(context);
+  const answer = h('div', { class: 'reach-answer' }, map.element);
   const element = h(
     'div',
     { class: 'reach' },
@@ -42,7 +42,7 @@ export function reachView(context: PageContext): View {
     answer,
     matrixSection(context),
   );
-  let shown: string | null = null;
+  let [shown, said]: [string | null, HTMLElement | null] = [null, null];
   return {
     element,
     update: (state) => {
@@ -51,7 +51,10 @@ export function reachView(context: PageContext): View {
       const asked = `${state.from} ${state.to}`;
       if (asked === shown) return;
       shown = asked;
-      answer.replaceChildren(answerTo(state, { context, map }), map.element);
+      said?.remove();
+      said = answerTo(state, { context, map });
+      // the map stays where it is: put there anew, all its boxes would be laid out again
+      answer.prepend(said);
     },
   };
 }

@@ -14,6 +14,8 @@ export class Subjects {
   readonly all: readonly Subject[];
   readonly #byId: ReadonlyMap<string, Subject>;
   readonly #byOwner: ReadonlyMap<string, Subject>;
+  /** Counted once, when a place is asked for: each trace asks for one place a hop. */
+  #lines: readonly SubjectLines[] | null = null;
 
   constructor(facts: NetworkFacts) {
     const all = [workloadSubjects, machineSubjects, resolverSubjects, networkSubjects, waySubjects].flatMap(
@@ -38,19 +40,29 @@ export class Subjects {
 
   /** The subject that a line belongs to: of those written around it the smallest. */
   at({ file, line }: Pick<PagePlace, 'file' | 'line'>): Subject | null {
-    const around = this.all.flatMap((subject) => {
-      if (subject.origin === null) return [];
-      const range = linesOf(subject.origin);
-      const holds = range.file === file && range.first <= line && line <= range.last;
-      return holds ? [{ subject, size: sizeOf(subject.origin) }] : [];
-    });
+    this.#lines ??= this.all.flatMap(linesOf);
+    const around = this.#lines.filter(
+      (lines) => lines.file === file && lines.first <= line && line <= lines.last,
+    );
     return around.toSorted((one, other) => one.size - other.size)[0]?.subject ?? null;
   }
 }
 
-function linesOf(origin: Origin): { readonly file: string; readonly first: number; readonly last: number } {
-  const { start, end } = placeOfOrigin(origin);
-  return { file: start.file, first: start.line, last: end.line };
+/** Where a subject is written. */
+interface SubjectLines {
+  readonly subject: Subject;
+  readonly file: string;
+  readonly first: number;
+  readonly last: number;
+  /** Characters. */
+  readonly size: number;
+}
+
+function linesOf(subject: Subject): readonly SubjectLines[] {
+  if (subject.origin === null) return [];
+  const { start, end } = placeOfOrigin(subject.origin);
+  const size = sizeOf(subject.origin);
+  return [{ subject, file: start.file, first: start.line, last: end.line, size }];
 }
 
 function sizeOf(origin: Origin): number {

@@ -1,5 +1,5 @@
+import { generateApplications } from '../../gitops/application-set/generate-applications.ts';
 import { isApplicationSet } from '../../gitops/application.ts';
-import { generateApplications } from '../../gitops/generators.ts';
 import type { Tree, TreeMapping } from '../../tree.ts';
 import { entriesAt, mappingOf, scalarLike, textAt } from '../../tree/nodes.ts';
 import type { Deployer } from '../deployer.ts';

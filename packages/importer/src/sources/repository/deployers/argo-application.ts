@@ -1,6 +1,6 @@
 import type { Folder } from '../../folder/folder.ts';
+import { globPattern } from '../../gitops/application-set/glob.ts';
 import { destinationCluster, isApplication, pathOf, sourcesOf } from '../../gitops/application.ts';
-import { globPattern } from '../../gitops/generators.ts';
 import { chartOf } from '../../helm/chart-folder.ts';
 import { applicationValues } from '../../helm/release-values.ts';
 import type { KustomizeBuilder } from '../../kustomize/build.ts';
@@ -127,7 +127,7 @@ function applyPath(
   applying.applyBuild({ ...applied, charts: [...build.charts, ...applied.charts] }, own);
 }
 
-/** https://argo-cd.readthedocs.io/en/stable/user-guide/directory/ */
+/** A star of its patterns takes slashes: util/glob/glob.go. https://argo-cd.readthedocs.io/en/stable/user-guide/directory/ */
 function applyDirectory(
   { source, path }: { readonly source: Tree; readonly path: string },
   context: ApplyContext,
@@ -138,8 +138,8 @@ function applyDirectory(
   const isMeant = (file: string): boolean => {
     const relative = path === '.' ? file : file.slice(path.length + 1);
     return (
-      (include === undefined || globPattern(include).test(relative)) &&
-      (exclude === undefined || !globPattern(exclude).test(relative))
+      (include === undefined || globPattern(include, 'text').test(relative)) &&
+      (exclude === undefined || !globPattern(exclude, 'text').test(relative))
     );
   };
   const files = isRecursive(source) ? folder.filesBelow(path) : folder.filesIn(path);
