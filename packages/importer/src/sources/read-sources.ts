@@ -11,6 +11,7 @@ import { readK3s } from './machines/k3s.ts';
 import { readTalos } from './machines/talos.ts';
 import { readTerraform } from './machines/terraform.ts';
 import { proxmoxHosts, readOthers } from './others/read-others.ts';
+import { noteUnreadPools } from './others/unread-pools.ts';
 import { noteUnreadPrograms } from './others/unread-programs.ts';
 import { readRepository } from './repository/read-repository.ts';
 import type { SourceInput, Sources } from './sources.ts';
@@ -57,6 +58,7 @@ async function readPath(
   const { objects, charts } = await readRepository(folder, options);
   const others = readOthers(folder);
   noteUnreadPrograms(folder);
+  noteUnreadPools(folder);
   return nameClusters(
     {
       files: folder.files.size,

@@ -7,7 +7,7 @@ import type { OtherSource } from './other-source.ts';
 export interface UnreadSource {
   /** Relative to the source's folder; for a cluster, `homelab: Ingress`, or the object. */
   readonly file: string;
-  /** Of objects of a cluster that could not be listed: `IPAddressPool`. */
+  /** Of objects that could not be read: `IPAddressPool`. */
   readonly kind?: string;
   /** From 1, where a line is to blame. */
   readonly line?: number;

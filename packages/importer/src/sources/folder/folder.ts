@@ -62,16 +62,16 @@ export class Folder {
   }
 
   /** Adds to what could not be read; the same note once. */
-  note(path: string, why: string, line?: number): void {
-    this.noteShown(this.shown(path), why, line);
+  note(path: string, why: string, at: Pick<UnreadSource, 'line' | 'kind'> = {}): void {
+    this.noteShown(this.shown(path), why, at);
   }
 
   /** Of a file by the name that messages print. */
-  noteShown(file: string, why: string, line?: number): void {
-    const known = `${file}:${line ?? 0}:${why}`;
+  noteShown(file: string, why: string, at: Pick<UnreadSource, 'line' | 'kind'> = {}): void {
+    const known = `${file}:${at.line ?? 0}:${why}`;
     if (this.#noted.has(known)) return;
     this.#noted.add(known);
-    this.#unread.push({ file, ...(line !== undefined && { line }), why });
+    this.#unread.push({ file, ...at, why });
   }
 
   /** All folders that hold files, in order. */

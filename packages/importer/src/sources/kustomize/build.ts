@@ -187,7 +187,7 @@ export class KustomizeBuilder {
 
   #noteAt(file: string, node: Tree, why: string): void {
     const line = node.source.text.slice(0, node.span.start).split('\n').length;
-    this.#folder.note(file, why, line);
+    this.#folder.note(file, why, { line });
   }
 }
 

@@ -189,6 +189,6 @@ export class Applier {
 
   #note(node: Tree, why: string): void {
     const line = node.source.text.slice(0, node.span.start).split('\n').length;
-    this.#input.folder.noteShown(node.source.file, why, line);
+    this.#input.folder.noteShown(node.source.file, why, { line });
   }
 }

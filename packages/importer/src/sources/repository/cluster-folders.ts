@@ -22,8 +22,7 @@ export function findClusters({ roots, raw, overlays }: ClusterFolders): ClusterO
   const folders = foldersOfFlux(roots);
   const nearest = [...folders].toSorted(([a], [b]) => b.length - a.length);
   const isNamed =
-    folders.size > 0 ||
-    raw.some(({ file }) => clusterOfPath(file) !== null && livenessOfPath(file) === null);
+    folders.size > 0 || raw.some(({ file }) => clusterOfPath(file) !== null && livenessOfPath(file) === null);
   const environmentOf: ClusterOf = isNamed ? () => null : findEnvironments(raw);
   return (path) =>
     clusterOfPath(path) ??

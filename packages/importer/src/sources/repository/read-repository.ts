@@ -123,11 +123,7 @@ export async function readRepository(
     const build = builder.build(path);
     if (build === null) return;
     const overlay = plan.overlays.get(path);
-    const context = contextOf(
-      `${path}/`,
-      within(state, overlay?.liveness ?? LIVE),
-      clusterOf(`${path}/`),
-    );
+    const context = contextOf(`${path}/`, within(state, overlay?.liveness ?? LIVE), clusterOf(`${path}/`));
     applier.applyBuild(build, context);
   }
 

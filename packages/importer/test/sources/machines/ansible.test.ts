@@ -181,6 +181,15 @@ spec:
     ]);
   });
 
+  it('are not documents of Talos, which are read as machines', async () => {
+    const file = 'talos/node.yaml.j2';
+    const text =
+      'apiVersion: v1alpha1\nkind: HostnameConfig\nhostname: {{ NAME }}\n{% if A %}\n{% endif %}\n';
+    const { machines, unread } = await sourcesOf({ [file]: text });
+    expect(machines.map(({ from }) => from)).toEqual(['talos']);
+    expect(unread).toEqual([]);
+  });
+
   it('have a placeholder for a secret', async () => {
     const { objects } = await sourcesOf({
       'inventory/hosts.ini': HOSTS,

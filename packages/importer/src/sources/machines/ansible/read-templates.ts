@@ -9,6 +9,9 @@ import { inventoryOf } from './inventory.ts';
 import { fillTemplate, type FindVariable } from './jinja.ts';
 import { findVariable, readVariables, type StatedVariables } from './variables.ts';
 
+/** Documents of Talos are no objects: their version has no group. They are read as machines. */
+const OBJECTS = /^apiVersion: *(?!v1alpha1\s*$)\S/m;
+
 /** The objects of templates that Ansible fills in with variables only; a manifest with logic is noted, and not read. */
 export function readTemplates(folder: Folder): readonly RawObject[] {
   // those of makejinja give files that are in the repository
@@ -16,7 +19,7 @@ export function readTemplates(folder: Folder): readonly RawObject[] {
   const manifests = [...folder.files.values()].flatMap(({ path, kind }) => {
     if (kind !== 'template' || !path.endsWith('.j2') || (isMade && !/(?:^|\/)roles\//.test(path))) return [];
     const text = folder.text(path) ?? '';
-    return /^apiVersion:/m.test(text) && /^kind:/m.test(text) ? [{ path, text }] : [];
+    return OBJECTS.test(text) && /^kind:/m.test(text) ? [{ path, text }] : [];
   });
   if (manifests.length === 0) return [];
   const inventories = [...folder.files.keys()].flatMap((file) => inventoryOf(folder, file) ?? []);
