@@ -24,6 +24,7 @@ interface Case {
 const TUNNEL = 'settings of the tunnel have no reader yet: the protocol, replicas and originRequest';
 const NAMES = 'the name of an entry point is read from its release, and not from its label selector';
 const GATEWAY = "Traefik's values make its Gateway, and the import takes it for another entry point";
+const NODES = 'one is made for each set of nodes, and what is built has no Node objects';
 const ENVOY = 'no object of the files says that the Service of Envoy belongs to the Gateway';
 
 const CASES: Readonly<Record<string, Case>> = {
@@ -68,6 +69,12 @@ const CASES: Readonly<Record<string, Case>> = {
     },
   },
   'examples/minimal': { known: {} },
+  'e2e/fixtures/imported/cilium-bgp': {
+    known: {
+      '- CiliumBGPClusterConfig /netloom-alpha': NODES,
+      '- CiliumBGPClusterConfig /netloom-beta': NODES,
+    },
+  },
 };
 
 describe('what is built, imported and built again', () => {

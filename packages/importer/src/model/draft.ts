@@ -1,5 +1,5 @@
 import type { Tree } from '../sources/tree.ts';
-import type { PlannedMap, PlannedScalar } from './planned.ts';
+import type { Planned, PlannedMap, PlannedScalar } from './planned.ts';
 
 /** Something of a network that the network file cannot say, or that could not be read. */
 export interface Unplaced {
@@ -49,6 +49,33 @@ export interface DraftPool {
   /** Where all of them are stated. */
   readonly stated?: Tree | undefined;
   readonly settings: Readonly<Record<string, PlannedMap | PlannedScalar | undefined>>;
+}
+
+/** A session of Cilium's nodes with a router. */
+export interface CiliumSession {
+  readonly name: PlannedScalar;
+  readonly at: Tree;
+  /** Keys of a peer of the network file. */
+  readonly entries: Readonly<Record<string, Planned | undefined>>;
+  /** The name of its CiliumBGPPeerConfig; null where it has none. */
+  readonly config: string | null;
+}
+
+/** A CiliumBGPPeerConfig. */
+export interface CiliumPeerConfig {
+  /** Keys of a peer of the network file. */
+  readonly settings: Readonly<Record<string, Planned | undefined>>;
+  /** Of advertisements, by their labels: one for each family. */
+  readonly selectors: readonly Tree[];
+}
+
+/** What Cilium announces of Services. */
+export interface CiliumAdvertisement {
+  readonly name: PlannedScalar;
+  /** Keys of an advertisement of the network file. */
+  readonly entries: Readonly<Record<string, Planned | undefined>>;
+  /** Its labels, by which peers select it, or which of them receive it. */
+  readonly receivedBy: ReadonlyMap<string, string> | ((session: CiliumSession) => boolean);
 }
 
 /** A Service of type LoadBalancer. */
@@ -135,6 +162,9 @@ export class Draft {
   readonly bgpAdvertisements: PlannedMap[] = [];
   readonly bfdProfiles: PlannedMap[] = [];
   readonly communities: PlannedMap[] = [];
+  readonly ciliumSessions: CiliumSession[] = [];
+  readonly ciliumPeerConfigs = new Map<string, CiliumPeerConfig>();
+  readonly ciliumAdvertisements: CiliumAdvertisement[] = [];
   readonly allocations: DraftAllocation[] = [];
   readonly services = new Map<string, DraftService>();
   readonly entrances: DraftEntrance[] = [];

@@ -1,6 +1,7 @@
 import type { Conflicts } from '../conflicts.ts';
 import type { BalancerName, Draft, DraftAllocation, DraftPool } from '../draft.ts';
 import { list, map, scalar, textOf, type PlannedMap } from '../planned.ts';
+import { assembleCiliumBgp } from './cilium-bgp.ts';
 import { toName } from './names.ts';
 
 /** What gives Services their addresses; undefined where no pool is stated. */
@@ -25,16 +26,18 @@ export function assembleLoadBalancer(draft: Draft, conflicts: Conflicts): Planne
       by: scalar(by, draft.balancers.get(by)),
       pools: list(pools.map(toPool)),
       l2Advertisements: list(unique(draft.advertisements)),
-      bgp:
-        metallb && draft.peers.length + draft.bgpAdvertisements.length > 0
-          ? map({ peers: list(unique(draft.peers)), advertisements: list(unique(draft.bgpAdvertisements)) })
-          : undefined,
+      bgp: metallb ? assembleBgp(draft) : by === 'cilium' ? assembleCiliumBgp(draft) : undefined,
       bfdProfiles: metallb ? list(unique(draft.bfdProfiles)) : undefined,
       communities: metallb ? list(unique(draft.communities)) : undefined,
       allocations: list(assembleAllocations(draft)),
     },
     draft.balancers.get(by),
   );
+}
+
+function assembleBgp({ peers, bgpAdvertisements }: Draft): PlannedMap | undefined {
+  if (peers.length + bgpAdvertisements.length === 0) return undefined;
+  return map({ peers: list(unique(peers)), advertisements: list(unique(bgpAdvertisements)) });
 }
 
 function balancerOf({ pools, balancers }: Draft): BalancerName | null {

@@ -3,6 +3,7 @@ import { anyChart } from './any-chart.ts';
 import { appTemplate } from './app-template.ts';
 import { certificates } from './certificates.ts';
 import { cilium } from './cilium.ts';
+import { ciliumBgp } from './cilium-bgp.ts';
 import { cloudflared } from './cloudflared.ts';
 import { dns } from './dns.ts';
 import { gateway } from './gateway.ts';
@@ -22,6 +23,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   machines,
   metallb,
   cilium,
+  ciliumBgp,
   kubeVip,
   services,
   ingress,
