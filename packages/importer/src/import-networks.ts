@@ -7,6 +7,7 @@ import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
 import { provenFinding, type ProofInput } from './verdict/proven-finding.ts';
+import { toShadowedDiagnostic } from './verdict/shadowed-diagnostic.ts';
 
 /** Something that the network file does not have. */
 export interface Omitted {
@@ -79,13 +80,18 @@ interface ClusterResult {
 
 async function importCluster(sources: Sources, cluster: string, today: string): Promise<ClusterResult> {
   const draft = collect(sources, cluster);
-  const { file, unplaced, conflicts } = assemble(draft, cluster);
+  const { file, unplaced, conflicts, shadowed } = assemble(draft, cluster);
   const written = `network.yaml of ${cluster}`;
   const checked = await checkImport(file, written, today);
-  const found = conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []);
-  const conflictSources = conflicts.flatMap(({ kept, other }) =>
-    [kept.from?.source, other.from?.source].filter((source) => source !== undefined),
-  );
+  const found = [
+    ...conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []),
+    ...shadowed.flatMap((one) => toShadowedDiagnostic(one) ?? []),
+  ];
+  const stated = [
+    ...conflicts.flatMap(({ kept, other }) => [kept.from, other.from]),
+    ...shadowed.flatMap(({ rule, by }) => [rule.host.from, by.host.from]),
+  ];
+  const foundSources = stated.flatMap((from) => from?.source ?? []);
   return {
     network: {
       cluster,
@@ -95,7 +101,7 @@ async function importCluster(sources: Sources, cluster: string, today: string): 
       leftOut: [...unplaced.map(toLeftOut), ...checked.pruned.map(ofPruned)],
     },
     diagnostics: [...checked.checked.diagnostics, ...found],
-    sources: [...checked.checked.sources, ...conflictSources],
+    sources: [...checked.checked.sources, ...foundSources],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
     hasUnreadPools: unplaced.some(({ kind }) => /pool/i.test(kind)),

@@ -61,9 +61,27 @@ function toObjects<Spec extends object>(options: {
     if (first === undefined) return [];
     const { exposure } = first;
     const { host, namespace } = exposure;
-    const spec = toSpec(host, longestPathFirst(rows));
+    const spec = toSpec(host, longestPathFirst(rows.filter(isFirst)));
     return from(exposure, { name: objectNameOf(host), namespace, ...labels, spec });
   });
+}
+
+/** A host that is both internal and a tunnel's, by way of this ingress, has one rule. */
+function isFirst(row: RankedRoute, index: number, rows: readonly RankedRoute[]): boolean {
+  return !rows.slice(0, index).some((earlier) => isSame(earlier, row));
+}
+
+function isSame(one: RankedRoute, other: RankedRoute): boolean {
+  const [guards, others] = [one.exposure.guards, other.exposure.guards];
+  return (
+    one.service === other.service &&
+    one.exposure.path === other.exposure.path &&
+    guards.forwardAuth === others.forwardAuth &&
+    guards.ipAllowList === others.ipAllowList &&
+    guards.rateLimit === others.rateLimit &&
+    guards.headers === others.headers &&
+    guards.middlewares.length + others.middlewares.length === 0
+  );
 }
 
 function toIngressRouteOf(input: IngressInput): ToSpec<IngressRouteSpec> {

@@ -1,4 +1,5 @@
-import { importFiles, onlyText } from '../import-files.ts';
+import { importFiles } from '../import-files.ts';
+import { leftOut, partOf } from './parts.ts';
 
 const POOL = `apiVersion: cilium.io/v2
 kind: CiliumLoadBalancerIPPool
@@ -78,16 +79,10 @@ spec:
         - { peerAddress: 192.168.20.1/32, peerASN: 64513, eBGPMultihopTTL: 10, holdTimeSeconds: 90 }
 `;
 
-/** The part of the only network below a key of it. */
-function partOf(text: string, key: string): string {
-  const start = text.indexOf(`\n${key}:\n`) + 1;
-  return text.slice(start, text.indexOf('\n\n', start) + 1);
-}
-
 describe('BGP of Cilium', () => {
   it('is sessions with the settings of their peer configurations, and what these select', async () => {
     const imported = await importFiles({ 'bgp.yaml': PEERING });
-    expect(partOf(`${onlyText(imported)}\n\n`, 'loadBalancer')).toBe(`loadBalancer:
+    expect(partOf(imported, 'loadBalancer')).toBe(`loadBalancer:
   by: cilium
   pools:
     - name: lan
@@ -120,8 +115,7 @@ describe('BGP of Cilium', () => {
           - core-2
         aggregationLength: 28
 `);
-    const [network] = imported.networks;
-    expect(network?.leftOut.map(({ kind, name, why }) => `${kind} ${name}: ${why}`)).toEqual([
+    expect(leftOut(imported)).toEqual([
       'CiliumBGPAdvertisement services: the network file announces addresses of load balancers, and no ClusterIP',
       'CiliumBGPAdvertisement second: routes to pods are announced, which the network file does not have',
       'CiliumBGPAdvertisement second: it announces some Services, by their labels; the network file announces all of them',
@@ -130,8 +124,7 @@ describe('BGP of Cilium', () => {
   });
 
   it('of versions before 1.16 is one policy', async () => {
-    const text = onlyText(await importFiles({ 'bgp.yaml': POLICY }));
-    expect(partOf(`${text}\n\n`, 'loadBalancer')).toContain(`  bgp:
+    expect(partOf(await importFiles({ 'bgp.yaml': POLICY }), 'loadBalancer')).toContain(`  bgp:
     peers:
       - name: home
         myAsn: 64512

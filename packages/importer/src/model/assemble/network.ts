@@ -7,7 +7,10 @@ import { toEntrances, toIngresses } from './entrances.ts';
 import { guessHome } from './home.ts';
 import { assembleLoadBalancer } from './load-balancer.ts';
 import { isHost, registeredDomain, toName } from './names.ts';
+import { assembleResolvers } from './resolvers.ts';
 import { assembleServices } from './services.ts';
+import { inOrder, type ShadowedRule } from './tunnel-order.ts';
+import { assembleTunnel } from './tunnel.ts';
 import { UsedAddresses } from './used.ts';
 
 /** A network file before it is written. */
@@ -15,6 +18,7 @@ export interface PlannedNetwork {
   readonly file: PlannedMap;
   readonly unplaced: readonly Unplaced[];
   readonly conflicts: readonly Conflict[];
+  readonly shadowed: readonly ShadowedRule[];
 }
 
 /** What was collected, in the order of the network file. */
@@ -25,7 +29,8 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
   const clusterPart = assembleCluster({ draft, conflicts, lan: home.cidr, used });
   const entrances = toEntrances(draft, used);
   const domain = domainOf(draft);
-  const { services, hosts } = assembleServices(draft, entrances);
+  const { reached: tunnelRules, shadowed } = inOrder(draft.tunnelRules);
+  const { services, hosts } = assembleServices({ draft, entrances, tunnelRules });
   const tunnel = assembleTunnel(draft);
   const derived = findDerivedRecords(draft.records, { entrances, services, tunnel });
   const file = map({
@@ -35,15 +40,14 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
     lan: home.lan,
     cluster: clusterPart,
     loadBalancer: assembleLoadBalancer(draft, conflicts),
-    ingresses: list(
-      toIngresses(entrances, { hosts, domains: derived.domains, certificates: draft.certificates }),
-    ),
+    ingresses: list(toIngresses(entrances, { draft, hosts, domains: derived.domains })),
+    resolvers: list([...assembleResolvers(draft), ...draft.resolvers]),
     dns: assembleDns(draft, { domain, records: derived.others }),
     tunnel,
     tailnet: assembleTailnet(draft),
     services: list(services),
   });
-  return { file, unplaced: draft.unplaced, conflicts: conflicts.all };
+  return { file, unplaced: draft.unplaced, conflicts: conflicts.all, shadowed };
 }
 
 /** The domain of most hosts. */
@@ -78,41 +82,15 @@ function assembleDns(
   });
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function assembleTunnel(draft: Draft): PlannedMap | undefined {
-  const { tunnels } = draft;
-  const tunnel = tunnels.find(({ id }) => id !== undefined) ?? tunnels[0];
-  if (tunnel === undefined) return undefined;
-  const isLocal = tunnels.some(({ isRemote }) => !isRemote);
-  for (const other of tunnels) {
-    if (other === tunnel || other.id === undefined || tunnel.id === undefined) continue;
-    if (textOf(other.id) === textOf(tunnel.id)) continue;
-    const why = 'the network file has one tunnel';
-    draft.leaveOut({ kind: 'tunnel', name: textOf(other.id), why, at: other.at });
-  }
-  const { id, namespace, at } = tunnel;
-  const text = id === undefined ? '' : textOf(id).toLowerCase();
-  return map(
-    {
-      namespace,
-      id:
-        id !== undefined && UUID.test(text)
-          ? scalar(text, id.from)
-          : guessed('<tunnel-id>', 'no file states its id'),
-      ...(isLocal
-        ? {}
-        : {
-            token: map({ existingSecret: guessed('cloudflared-token', 'no file states its Secret') }),
-            management: scalar('remote', at),
-          }),
-    },
-    at,
-  );
-}
-
-function assembleTailnet({ tailnets, connectors }: Draft): PlannedMap | undefined {
+function assembleTailnet({ tailnets, nameservers, connectors }: Draft): PlannedMap | undefined {
   const [first] = tailnets;
   if (first === undefined) return undefined;
-  return map({ connectors: list(connectors) }, first);
+  const [address] = nameservers;
+  return map(
+    {
+      nameserver: address === undefined ? undefined : map({ address }, address.from),
+      connectors: list(connectors),
+    },
+    first,
+  );
 }

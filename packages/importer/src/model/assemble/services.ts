@@ -1,5 +1,5 @@
 import type { Tree } from '../../sources/tree.ts';
-import type { Draft, DraftRoute, DraftService, TunnelRule } from '../draft.ts';
+import type { Draft, DraftFilter, DraftRoute, DraftService, TunnelRule } from '../draft.ts';
 import {
   guessed,
   list,
@@ -11,6 +11,7 @@ import {
   type PlannedScalar,
 } from '../planned.ts';
 import type { Entrance, Entrances } from './entrances.ts';
+import { isRedirectOnly, toGuards } from './guards.ts';
 import { isHost, toName } from './names.ts';
 import { readTunnelTarget } from './tunnel-target.ts';
 
@@ -34,11 +35,22 @@ export interface AssembledServices {
   readonly hosts: ReadonlyMap<string, readonly string[]>;
 }
 
+/** What leads to Services. */
+interface AssembledFrom {
+  readonly draft: Draft;
+  readonly entrances: Entrances;
+  /** Rules of cloudflared that get requests. */
+  readonly tunnelRules: readonly TunnelRule[];
+}
+
 /** All Services that a host leads to, with the ways in. */
-export function assembleServices(draft: Draft, entrances: Entrances): AssembledServices {
+export function assembleServices({ draft, entrances, tunnelRules }: AssembledFrom): AssembledServices {
   const rows = new ServiceRows(draft, entrances);
-  for (const route of draft.routes) rows.addRoute(route);
-  for (const rule of draft.tunnelRules) rows.addTunnelRule(rule);
+  // another route of the same host says what happens behind the redirect
+  const redirects = draft.routes.filter(({ filters }) => isRedirectOnly(filters, draft));
+  const others = draft.routes.filter((route) => !redirects.includes(route));
+  for (const route of [...others, ...redirects]) rows.addRoute(route);
+  for (const rule of tunnelRules) rows.addTunnelRule(rule);
   return { services: rows.toList(), hosts: rows.hosts() };
 }
 
@@ -111,6 +123,7 @@ class ServiceRows {
           via: scalar('ingress', host.from),
           ingress: scalar(entrance.name, host.from),
           path: route.path,
+          ...toGuards(filtersFor(entrance, route), { draft: this.#draft, name: textOf(host) }),
         },
         host.from,
       ),
@@ -121,7 +134,7 @@ class ServiceRows {
   addTunnelRule(rule: TunnelRule): void {
     const host = this.#hostOf(rule.host, 'tunnel rule');
     if (host === null) return;
-    const target = readTunnelTarget(textOf(rule.service), rule.namespace);
+    const target = readTunnelTarget(textOf(rule.service), textOf(rule.tunnel.namespace));
     if (target === null) {
       this.#leaveOut('tunnel rule', host, 'its service is no web server in the cluster or at an address');
       return;
@@ -191,6 +204,7 @@ class ServiceRows {
           origin: scalar(origin, rule.service.from),
           ingress: entrance === undefined ? undefined : scalar(entrance.name, rule.service.from),
           path: rule.path,
+          originRequest: rule.originRequest,
         },
         rule.host.from,
       ),
@@ -255,6 +269,12 @@ class ServiceRows {
   #leaveOut(kind: string, host: PlannedScalar, why: string): void {
     if (host.from !== undefined) this.#draft.leaveOut({ kind, name: textOf(host), why, at: host.from });
   }
+}
+
+/** Only Traefik has Middlewares, and an IngressClass of another program nothing that the network file names. */
+function filtersFor({ controller }: Entrance, { filters = [] }: DraftRoute): readonly DraftFilter[] {
+  if (controller.startsWith('traefik')) return filters;
+  return controller === 'gateway' ? filters.filter(({ isMiddleware }) => !isMiddleware) : [];
 }
 
 function toService({

@@ -3,6 +3,7 @@ import type { Tree } from '../../sources/tree.ts';
 import { toAddress } from '../addresses.ts';
 import type { Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
+import { extensionFilters } from '../filters.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar, type PlannedScalar } from '../planned.ts';
 import { at, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
@@ -79,6 +80,7 @@ function addRoute(object: LiveObject, draft: Draft): void {
             namespace: textAt(backend, 'namespace') ?? namespace,
             service,
             port: numberAt(backend),
+            filters: extensionFilters(rule, namespace),
           });
         }
       }

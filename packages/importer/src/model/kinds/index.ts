@@ -13,6 +13,7 @@ import { machines } from './machines.ts';
 import { metallb } from './metallb.ts';
 import { nodes } from './nodes.ts';
 import { policies } from './policies.ts';
+import { resolvers } from './resolvers.ts';
 import { services } from './services.ts';
 import { tailscale } from './tailscale.ts';
 import { traefik } from './traefik.ts';
@@ -35,5 +36,6 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   cloudflared,
   tailscale,
   dns,
+  resolvers,
   policies,
 ];
