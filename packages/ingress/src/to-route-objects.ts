@@ -98,7 +98,8 @@ function toIngressRouteOf(input: IngressInput): ToSpec<IngressRouteSpec> {
           name: service.name,
           port: service.port,
           ...(service.scheme !== 'http' && { scheme: service.scheme }),
-          ...(service.tls !== null && { serversTransport: transportName(service, input) }),
+          ...(service.tls !== null &&
+            service.scheme === 'https' && { serversTransport: transportName(service, input) }),
         },
       ],
     })),

@@ -159,7 +159,7 @@ export { vpnEntry } from './vpn-entry.ts';
 export { carriesSegment, vnetOfSegment } from './vnet-of-segment.ts';
 export { printForwardTarget, type ForwardTarget } from './forward-target.ts';
 export { knownOnly, type KnownOnly } from './known-only.ts';
-export { serviceOf } from './service-of.ts';
+export { atEachPort, serviceOf } from './service-of.ts';
 export { existingNames } from './split-horizon/existing-names.ts';
 export {
   internalAnswer,

@@ -58,7 +58,9 @@ function toOriginRequest({ exposure, origin }: Routed, from: From): OriginReques
   const { host, originRequest } = exposure;
   if (origin.kind === 'service') {
     const { tls: own } = origin.service;
-    return own === null ? originRequest : from(own, { ...certificateOptions(own), ...originRequest });
+    return own === null || origin.service.scheme !== 'https'
+      ? originRequest
+      : from(own, { ...certificateOptions(own), ...originRequest });
   }
   if (originEntryPoint(origin.ingress) === 'web') return originRequest;
   return { originServerName: nameOnCertificate(host, origin.ingress.tls), ...originRequest };

@@ -8,6 +8,7 @@ const web: Service = {
   namespace: 'apps',
   scheme: 'http',
   port: 80,
+  portName: null,
   targetPort: 8080,
   selector: { app: 'web' },
   metricsPort: null,
@@ -16,12 +17,14 @@ const web: Service = {
   headless: false,
   hosts: [],
   addresses: [],
+  morePorts: [],
   tls: null,
 };
 const exposure: Exposure = {
   host: Hostname.parse('web.jigga.xyz'),
   namespace: 'apps',
   service: 'web',
+  port: null,
   via: 'tunnel',
   origin: ['service'],
   ingress: 'ingress',

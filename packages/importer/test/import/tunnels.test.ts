@@ -127,11 +127,11 @@ const ORDERS: readonly (readonly [earlier: string, later: string, isHidden: bool
     "hostname: b.example.net, service: 'http://b.apps:80'",
     true,
   ],
-  // cloudflared compares the end of the name with the domain itself
+  // versions of cloudflared differ in this
   [
     "hostname: '*.example.net', service: 'http://a.apps:80'",
     "hostname: example.net, service: 'http://b.apps:80'",
-    true,
+    false,
   ],
   [
     "hostname: b.example.net, service: 'http://a.apps:80'",

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Hostname, Name } from '../names.ts';
+import { Hostname, Name, Port } from '../names.ts';
 import { Balanced } from './balanced.ts';
 import { GoDuration } from './durations.ts';
 import { exposureMistakes } from './exposure-mistakes.ts';
@@ -50,6 +50,9 @@ export const Exposure = z
       .describe(
         'A path prefix for Traefik; for the tunnel a Go regexp, found anywhere in the path unless it begins with ^. Every path unless stated.',
       ),
+    port: Port.optional().describe(
+      'The port of the Service that it leads to, where that has several; the first unless stated.',
+    ),
     public: z
       .enum(['direct', 'proxied'])
       .optional()

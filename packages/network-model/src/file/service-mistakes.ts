@@ -1,9 +1,13 @@
 import type { FoundMistake } from './refuse.ts';
+import { firstPort, portsOf, type StatedServicePort } from './service-ports.ts';
 import { refusedKeys } from './refused-keys.ts';
 
 interface StatedService {
   readonly namespace?: string | undefined;
-  readonly scheme: 'http' | 'https' | 'h2c';
+  readonly scheme?: string | undefined;
+  readonly port?: number | undefined;
+  readonly targetPort?: number | undefined;
+  readonly ports?: readonly StatedServicePort[] | undefined;
   readonly address?: unknown;
   readonly host?: unknown;
   readonly selector?: unknown;
@@ -12,12 +16,16 @@ interface StatedService {
   readonly metricsPort?: unknown;
   readonly webhookPort?: unknown;
   readonly tls?: { readonly rootCAs?: unknown; readonly insecureSkipVerify: boolean } | undefined;
-  readonly expose: readonly { readonly via: string }[];
+  readonly expose: readonly { readonly via: string; readonly port?: number | undefined }[];
 }
 
 /** What goes with pods, stated of something outside of the cluster, and the other way round. */
 export function serviceMistakes(service: StatedService): readonly FoundMistake[] {
-  return [...(isOutside(service) ? outsideMistakes(service) : []), ...tlsMistakes(service)];
+  return [
+    ...(isOutside(service) ? outsideMistakes(service) : []),
+    ...portMistakes(service),
+    ...tlsMistakes(service),
+  ];
 }
 
 /** Whether something outside of the cluster is behind it, and no pods. */
@@ -57,10 +65,36 @@ function outsideMistakes(service: StatedService): readonly FoundMistake[] {
   ];
 }
 
-function tlsMistakes({ scheme, tls }: StatedService): readonly FoundMistake[] {
+/** One port in the short form, or several in a list; each once, and those that rows lead to among them. */
+function portMistakes(service: StatedService): readonly FoundMistake[] {
+  const { ports, port, targetPort, scheme, expose } = service;
+  const known = portsOf(service);
+  const both = 'ports states the ports of the Service already: state one there, or this one alone';
+  const twice = (ports ?? []).flatMap((one, index): readonly FoundMistake[] => {
+    const isTwice = (key: 'port' | 'name'): boolean =>
+      one[key] !== undefined && known.slice(0, index).some((earlier) => earlier[key] === one[key]);
+    const key = (['port', 'name'] as const).find(isTwice);
+    if (key === undefined) return [];
+    const message = `${key} ${one[key] ?? ''} is stated twice`;
+    return [{ message, input: one[key], path: ['ports', index, key] }];
+  });
+  const numbers = known.map((one) => one.port).join(', ');
+  return [
+    ...(ports === undefined ? [] : refusedKeys({ port, targetPort, scheme }, both)),
+    ...twice,
+    ...expose.flatMap((row, index): readonly FoundMistake[] => {
+      if (row.port === undefined || known.some((one) => one.port === row.port)) return [];
+      const message = `the Service has no port ${row.port}: ${known.length === 1 ? 'its port is' : 'its ports are'} ${numbers}`;
+      return [{ message, input: row.port, path: ['expose', index, 'port'] }];
+    }),
+  ];
+}
+
+function tlsMistakes(service: StatedService): readonly FoundMistake[] {
+  const { tls } = service;
   if (tls === undefined) return [];
-  if (scheme !== 'https') {
-    const message = `it is about a certificate, which goes with scheme: https; this one speaks ${scheme}`;
+  if (!portsOf(service).some(({ scheme }) => scheme === 'https')) {
+    const message = `it is about a certificate, which goes with scheme: https; this one speaks ${firstPort(service).scheme}`;
     return [{ message, input: tls, path: ['tls'] }];
   }
   const { insecureSkipVerify, rootCAs } = tls;

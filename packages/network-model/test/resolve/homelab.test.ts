@@ -222,6 +222,7 @@ describe('the homelab, resolved', () => {
 
   it('has one exposure for each host', () => {
     const all = {
+      port: null,
       origin: ['service'],
       ingress: null,
       guards: NO_GUARDS,

@@ -23,10 +23,23 @@ interface ServiceRow {
   readonly guess?: string | undefined;
   readonly at: Tree | undefined;
   readonly address: PlannedScalar | undefined;
-  readonly scheme: string | undefined;
-  readonly port: PlannedScalar | undefined;
+  /** Those that its exposures lead to. */
+  readonly ports: RowPort[];
   readonly object: DraftService | undefined;
-  readonly exposures: Map<string, PlannedMap>;
+  readonly exposures: Map<string, RowExposure>;
+}
+
+/** A port of a Service; its number may become known by a later exposure. */
+interface RowPort {
+  port: PlannedScalar | undefined;
+  readonly scheme: string | undefined;
+}
+
+/** A row of `expose`, but for the port that it names where there are several. */
+interface RowExposure {
+  readonly of: RowPort;
+  readonly entries: Readonly<Record<string, Planned | undefined>>;
+  readonly from: Tree | undefined;
 }
 
 export interface AssembledServices {
@@ -59,7 +72,12 @@ class ServiceRows {
   readonly #entrances: Entrances;
   readonly #rows = new Map<string, ServiceRow>();
   /** Hosts of ingress, for tunnel rules that lead to an entry point. */
-  readonly #behind: { readonly host: string; readonly entrance: Entrance; readonly row: ServiceRow }[] = [];
+  readonly #behind: {
+    readonly host: string;
+    readonly entrance: Entrance;
+    readonly row: ServiceRow;
+    readonly of: RowPort;
+  }[] = [];
   /** The listeners of each host and path. */
   readonly #claims = new Map<string, readonly (readonly string[])[]>();
 
@@ -100,35 +118,24 @@ class ServiceRows {
       name,
       guess: service.guess,
       at: service.from ?? host.from,
-      port,
-      scheme: route.scheme,
     });
-    if (!this.#hasPort(row, port)) {
-      this.#leaveOut(
-        kind,
-        host,
-        `it leads to another port of Service ${namespace}/${name}, and the network file has one for each Service`,
-      );
-      return;
-    }
     const path = route.path === undefined ? '' : textOf(route.path);
     const claim = `${entrance.name} ${textOf(host)} ${path}`;
     const key = `ingress ${claim}`;
     if (row.exposures.has(key) || !this.#overlaps(claim, route.listeners)) return;
-    row.exposures.set(
-      key,
-      map(
-        {
-          host,
-          via: scalar('ingress', host.from),
-          ingress: scalar(entrance.name, host.from),
-          path: route.path,
-          ...toGuards(filtersFor(entrance, route), { draft: this.#draft, name: textOf(host) }),
-        },
-        host.from,
-      ),
-    );
-    this.#behind.push({ host: textOf(host), entrance, row });
+    const of = this.#rowPort(row, port, route.scheme);
+    row.exposures.set(key, {
+      of,
+      entries: {
+        host,
+        via: scalar('ingress', host.from),
+        ingress: scalar(entrance.name, host.from),
+        path: route.path,
+        ...toGuards(filtersFor(entrance, route), { draft: this.#draft, name: textOf(host) }),
+      },
+      from: host.from,
+    });
+    this.#behind.push({ host: textOf(host), entrance, row, of });
   }
 
   addTunnelRule(rule: TunnelRule): void {
@@ -148,11 +155,9 @@ class ServiceRows {
         namespace: null,
         name: `${name}-${port}`,
         at: rule.service.from,
-        port: stated,
-        scheme,
         address,
       });
-      this.#expose(row, host, rule);
+      this.#expose(row, host, { rule, of: this.#rowPort(row, stated, scheme) });
       return;
     }
     const { namespace, name } = target;
@@ -161,16 +166,8 @@ class ServiceRows {
       this.#exposeBehind(entrance, host, rule);
       return;
     }
-    const row = this.#row({ namespace, name, at: rule.service.from, port: stated, scheme });
-    if (this.#hasPort(row, stated)) {
-      this.#expose(row, host, rule);
-    } else {
-      this.#leaveOut(
-        'tunnel rule',
-        host,
-        `it leads to another port of Service ${namespace}/${name}, and the network file has one for each Service`,
-      );
-    }
+    const row = this.#row({ namespace, name, at: rule.service.from });
+    this.#expose(row, host, { rule, of: this.#rowPort(row, stated, scheme) });
   }
 
   /** Through an entry point, to whatever it does with the host; a wildcard is all hosts of it. */
@@ -183,32 +180,38 @@ class ServiceRows {
       this.#leaveOut('tunnel rule', host, `no route of entry point "${entrance.name}" has the host`);
     }
     // the entry point decides between several paths of a host
-    for (const { host: routed, row } of new Map(
+    for (const { host: routed, row, of } of new Map(
       found.map((one) => [one.host, one] as const).toReversed(),
     ).values()) {
-      this.#expose(row, scalar(routed, host.from), rule, entrance);
+      this.#expose(row, scalar(routed, host.from), { rule, of, entrance });
     }
   }
 
-  #expose(row: ServiceRow, host: PlannedScalar, rule: TunnelRule, entrance?: Entrance): void {
+  #expose(
+    row: ServiceRow,
+    host: PlannedScalar,
+    {
+      rule,
+      of,
+      entrance,
+    }: { readonly rule: TunnelRule; readonly of: RowPort; readonly entrance?: Entrance | undefined },
+  ): void {
     const path = rule.path === undefined ? '' : textOf(rule.path);
     const key = `tunnel ${textOf(host)} ${path}`;
     if (row.exposures.has(key)) return;
     const origin = entrance === undefined ? 'service' : 'ingress';
-    row.exposures.set(
-      key,
-      map(
-        {
-          host,
-          via: scalar('tunnel', rule.host.from),
-          origin: scalar(origin, rule.service.from),
-          ingress: entrance === undefined ? undefined : scalar(entrance.name, rule.service.from),
-          path: rule.path,
-          originRequest: rule.originRequest,
-        },
-        rule.host.from,
-      ),
-    );
+    row.exposures.set(key, {
+      of,
+      entries: {
+        host,
+        via: scalar('tunnel', rule.host.from),
+        origin: scalar(origin, rule.service.from),
+        ingress: entrance === undefined ? undefined : scalar(entrance.name, rule.service.from),
+        path: rule.path,
+        originRequest: rule.originRequest,
+      },
+      from: rule.host.from,
+    });
   }
 
   #hostOf(stated: PlannedScalar, kind: string): PlannedScalar | null {
@@ -228,10 +231,9 @@ class ServiceRows {
   }
 
   #row(
-    input: Pick<ServiceRow, 'namespace' | 'name' | 'at' | 'port' | 'scheme'> &
-      Partial<Pick<ServiceRow, 'address' | 'guess'>>,
+    input: Pick<ServiceRow, 'namespace' | 'name' | 'at'> & Partial<Pick<ServiceRow, 'address' | 'guess'>>,
   ): ServiceRow {
-    const { namespace, name, guess, at, scheme, address } = input;
+    const { namespace, name, guess, at, address } = input;
     const key = `${namespace ?? ''}/${name}`;
     const known = this.#rows.get(key);
     if (known !== undefined) return known;
@@ -243,10 +245,9 @@ class ServiceRows {
         guess: object === undefined ? guess : undefined,
         at: object?.at ?? at,
         address,
-        scheme,
         object,
+        ports: [],
       },
-      port: this.#portOf(object, input.port),
       exposures: new Map(),
     };
     this.#rows.set(key, row);
@@ -261,9 +262,22 @@ class ServiceRows {
     return ports.find(({ name }) => name === stated.value)?.port;
   }
 
-  #hasPort(row: ServiceRow, stated: PlannedScalar | undefined): boolean {
+  /** The port of a row that something leads to; one whose number no file states is whichever is known. */
+  #rowPort(row: ServiceRow, stated: PlannedScalar | undefined, scheme: string | undefined): RowPort {
     const port = this.#portOf(row.object, stated);
-    return port === undefined || row.port === undefined || textOf(port) === textOf(row.port);
+    const [first] = row.ports;
+    const known =
+      port === undefined
+        ? first
+        : row.ports.find((one) => one.port !== undefined && textOf(one.port) === textOf(port));
+    if (known !== undefined) return known;
+    if (first !== undefined && first.port === undefined) {
+      first.port = port;
+      return first;
+    }
+    const added = { port, scheme };
+    row.ports.push(added);
+    return added;
   }
 
   #leaveOut(kind: string, host: PlannedScalar, why: string): void {
@@ -282,26 +296,50 @@ function toService({
   name,
   guess,
   at,
-  scheme,
-  port,
+  ports,
   object,
   address,
   exposures,
 }: ServiceRow): PlannedMap {
-  const target = object?.ports.find((one) => textOf(one.port) === (port === undefined ? '' : textOf(port)));
-  const selector = object?.selector ?? [];
-  const labels: readonly (readonly [string, Planned])[] = selector;
+  const labels: readonly (readonly [string, Planned])[] = object?.selector ?? [];
+  const [first, other] = ports;
+  const rows = ports.map((one) => toPort(one, { object, at, isOne: other === undefined }));
   return map(
     {
       name: guess === undefined ? scalar(name, at) : guessed(name, guess),
       namespace: namespace === null ? undefined : scalar(namespace, at),
-      scheme: scheme === undefined || scheme === 'http' ? undefined : scalar(scheme, at),
-      port: port ?? guessed(80, 'no file states the port'),
-      targetPort: target?.targetPort,
+      ...(other === undefined ? rows[0] : { ports: list(rows.map((row) => map(row, at))) }),
       selector: labels.length === 0 ? undefined : map(Object.fromEntries(labels), at),
       address,
-      expose: list([...exposures.values()]),
+      expose: list(
+        [...exposures.values()].map(({ of, entries, from }) =>
+          map({ ...entries, port: of === first ? undefined : of.port }, from),
+        ),
+      ),
     },
     at,
   );
+}
+
+/** As keys of the Service, or of one of its ports. */
+function toPort(
+  { port, scheme }: RowPort,
+  {
+    object,
+    at,
+    isOne,
+  }: {
+    readonly object: DraftService | undefined;
+    readonly at: Tree | undefined;
+    readonly isOne: boolean;
+  },
+): Readonly<Record<string, Planned | undefined>> {
+  const target = object?.ports.find((one) => textOf(one.port) === (port === undefined ? '' : textOf(port)));
+  const name = isOne || target?.name === undefined ? null : toName(target.name);
+  return {
+    scheme: scheme === undefined || scheme === 'http' ? undefined : scalar(scheme, at),
+    ...(name === null ? {} : { name: scalar(name, target?.port.from) }),
+    port: port ?? guessed(80, 'no file states the port'),
+    targetPort: target?.targetPort,
+  };
 }

@@ -31,9 +31,9 @@ function takesAll(earlier: TunnelRule, later: TunnelRule): boolean {
   return isEveryPath(pathOf(earlier)) && (host === other || holds(host, other));
 }
 
-/** cloudflared compares the end of the name with the whole domain, itself included (`matchHost`). */
+/** Older versions of cloudflared take the domain itself for one below it, newer ones do not: it is left out. */
 function holds(host: string, other: string): boolean {
-  return host.startsWith('*.') && other.endsWith(host.slice('*.'.length));
+  return host.startsWith('*.') && other.endsWith(host.slice('*'.length));
 }
 
 /** Expressions are found anywhere in the path, which begins with a slash. */

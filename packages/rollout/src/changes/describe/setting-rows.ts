@@ -128,7 +128,15 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
     })),
   routes: null,
   services: ({ services }) =>
-    services.map(({ name, namespace, ...value }) => ({ label: `service:${namespace}/${name}`, value })),
+    services.map(({ name, namespace, morePorts, ...value }) => ({
+      label: `service:${namespace}/${name}`,
+      value: {
+        ...value,
+        morePorts: morePorts.map(
+          ({ port, targetPort, scheme }) => `${port} to ${targetPort ?? '?'} (${scheme})`,
+        ),
+      },
+    })),
   exposures: null,
   balancers: ({ balancers }) =>
     balancers.map(({ name, namespace, sources, ...value }) => ({
