@@ -61,27 +61,9 @@ function toObjects<Spec extends object>(options: {
     if (first === undefined) return [];
     const { exposure } = first;
     const { host, namespace } = exposure;
-    const spec = toSpec(host, longestPathFirst(rows.filter(isFirst)));
+    const spec = toSpec(host, longestPathFirst(rows));
     return from(exposure, { name: objectNameOf(host), namespace, ...labels, spec });
   });
-}
-
-/** A host that is both internal and a tunnel's, by way of this ingress, has one rule. */
-function isFirst(row: RankedRoute, index: number, rows: readonly RankedRoute[]): boolean {
-  return !rows.slice(0, index).some((earlier) => isSame(earlier, row));
-}
-
-function isSame(one: RankedRoute, other: RankedRoute): boolean {
-  const [guards, others] = [one.exposure.guards, other.exposure.guards];
-  return (
-    one.service === other.service &&
-    one.exposure.path === other.exposure.path &&
-    guards.forwardAuth === others.forwardAuth &&
-    guards.ipAllowList === others.ipAllowList &&
-    guards.rateLimit === others.rateLimit &&
-    guards.headers === others.headers &&
-    guards.middlewares.length + others.middlewares.length === 0
-  );
 }
 
 function toIngressRouteOf(input: IngressInput): ToSpec<IngressRouteSpec> {
@@ -97,7 +79,7 @@ function toIngressRouteOf(input: IngressInput): ToSpec<IngressRouteSpec> {
         {
           name: service.name,
           port: service.port,
-          ...(service.scheme !== 'http' && { scheme: service.scheme }),
+          ...toScheme(service),
           ...(service.tls !== null &&
             service.scheme === 'https' && { serversTransport: transportName(service, input) }),
         },
@@ -105,6 +87,11 @@ function toIngressRouteOf(input: IngressInput): ToSpec<IngressRouteSpec> {
     })),
     tls: {},
   });
+}
+
+/** Of a port without a web server there is no route: the file refuses it. */
+function toScheme({ scheme }: RankedRoute['service']): { readonly scheme?: 'https' | 'h2c' } {
+  return scheme === 'https' || scheme === 'h2c' ? { scheme } : {};
 }
 
 /** The chain of a route: what is made for it, then what it refers to. */

@@ -17,7 +17,14 @@ import type {
 } from './network/load-balancer.ts';
 import type { Actor, FirewallRule, Flow, Intent, Policies, Waiver } from './network/policies.ts';
 import type { Proxmox } from './network/proxmox.ts';
-import type { AdvertisedRoute, Connector, Tailnet, Tunnel, Vpn } from './network/remote-access.ts';
+import type {
+  AdvertisedRoute,
+  Connector,
+  Tailnet,
+  Tunnel,
+  TunnelAnswer,
+  Vpn,
+} from './network/remote-access.ts';
 import type { Balancer, Exposure, Service } from './network/services.ts';
 
 export type {
@@ -81,6 +88,7 @@ export type {
   Tailnet,
   TailnetSite,
   Tunnel,
+  TunnelAnswer,
   Vpn,
 } from './network/remote-access.ts';
 export type {

@@ -33,7 +33,7 @@ export const CloudflaredRule = z.strictObject({
   service: z
     .string()
     .regex(
-      /^(https?:\/\/[A-Za-z0-9.:[\]-]+|http_status:[1-9][0-9]{2})$/,
+      /^((https?|tcp|ssh|rdp|smb):\/\/[A-Za-z0-9.:[\]-]+|http_status:[1-9][0-9]{2})$/,
       'a URL without a path, or http_status:404',
     )
     .describe('Where requests go: a URL without a path, or `http_status:404`.'),

@@ -7,6 +7,7 @@ import {
   type Service,
   type ServiceTls,
   type Tls,
+  type TunnelAnswer,
 } from '@netloom/network-model';
 import type { CloudflaredRule } from './cloudflared-rule.ts';
 import { caPath } from './origin-cas.ts';
@@ -22,12 +23,18 @@ interface Routed {
 }
 
 /** cloudflared's rules: one for each tunnel host and path, the most specific first and the catch-all last. */
-export function toRules({ network, from }: TunnelInput): readonly CloudflaredRule[] {
+export function toRules({ network, tunnel, from }: TunnelInput): readonly CloudflaredRule[] {
   const rules = network.exposures.flatMap((exposure): readonly CloudflaredRule[] => {
     const origin = toTunnelOrigin(network, exposure);
     return origin === null ? [] : [from(exposure, toRule({ exposure, origin }, from))];
   });
-  return [...inMatchingOrder(rules), { service: 'http_status:404' }];
+  const answers = tunnel.answers.map((answer) => from(answer, toAnswer(answer)));
+  return [...inMatchingOrder([...answers, ...rules]), { service: 'http_status:404' }];
+}
+
+/** What cloudflared answers itself. */
+function toAnswer({ host, path, status }: TunnelAnswer): CloudflaredRule {
+  return { hostname: host, ...(path !== null && { path }), service: `http_status:${status}` };
 }
 
 function toRule({ exposure, origin }: Routed, from: From): CloudflaredRule {
@@ -43,8 +50,12 @@ function toRule({ exposure, origin }: Routed, from: From): CloudflaredRule {
 
 /** `name.namespace` resolves by the pod's search list, so that no cluster domain need be known. */
 function serviceUrl({ name, namespace, port, scheme }: Service): string {
-  // cloudflared speaks HTTP/2 to an origin only over TLS
-  return `${scheme === 'https' ? 'https' : 'http'}://${name}.${namespace}:${port}`;
+  return `${urlScheme(scheme)}://${name}.${namespace}:${port}`;
+}
+
+/** cloudflared speaks HTTP/2 to an origin only over TLS. */
+function urlScheme(scheme: Service['scheme']): string {
+  return scheme === 'h2c' ? 'http' : scheme;
 }
 
 function ingressUrl({ ingress, proxy }: Through): string {

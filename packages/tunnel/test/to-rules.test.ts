@@ -74,7 +74,13 @@ describe(toRules, () => {
       originServerName: 'other.lan',
       caPool: '/etc/cloudflared/ca/nas-ca/ca.crt',
     });
-    const skipped = [{ ...web, tls: { serverName: null, insecureSkipVerify: true, existingSecret: null } }];
+    const skipped = [
+      {
+        ...web,
+        scheme: 'https' as const,
+        tls: { serverName: null, insecureSkipVerify: true, existingSecret: null },
+      },
+    ];
     expect(rulesOf({}, { services: skipped })[0]?.originRequest).toEqual({ noTLSVerify: true });
   });
 

@@ -9,5 +9,5 @@ export function servicePort(network: Network, exposure: Exposure): string {
 
 export function serviceUrl(network: Network, exposure: Exposure): string {
   const scheme = serviceOf(network, exposure)?.scheme ?? 'http';
-  return `${scheme === 'https' ? 'https' : 'http'}://${servicePort(network, exposure)}`;
+  return `${scheme === 'h2c' ? 'http' : scheme}://${servicePort(network, exposure)}`;
 }

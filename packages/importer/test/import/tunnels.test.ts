@@ -168,3 +168,36 @@ describe('the order of the rules of a tunnel', () => {
     expect(partOf(imported, 'services').includes('name: b\n')).toBe(!isHidden);
   });
 });
+
+describe('rules of a tunnel to what is no web server', () => {
+  it('are ports that speak something else, and what cloudflared answers itself', async () => {
+    const imported = await importFiles({
+      'config.yaml': rules(
+        "hostname: git.example.net, service: 'ssh://gitea-ssh.git'",
+        "hostname: db.example.net, service: 'tcp://192.168.20.9:5432'",
+        "hostname: chat.example.net, path: ^/admin, service: 'http_status:403'",
+        "hostname: chat.example.net, service: 'wss://chat.apps'",
+        'hostname: test.example.net, service: hello_world',
+        'hostname: jump.example.net, service: bastion',
+        "hostname: old.example.net, service: 'unix:/run/web.sock'",
+      ),
+    });
+    expect(partOf(imported, 'tunnel')).toContain(`  answers:
+    - host: chat.example.net
+      path: ^/admin
+      status: 403
+`);
+    const services = partOf(imported, 'services');
+    expect(services).toContain('  - name: gitea-ssh\n    namespace: git\n    scheme: ssh\n    port: 22\n');
+    expect(services).toContain(
+      '  - name: db-5432\n    scheme: tcp\n    port: 5432\n    address: 192.168.20.9\n',
+    );
+    expect(services).toContain('  - name: chat\n    namespace: apps\n    scheme: https\n    port: 443\n');
+    expect(leftOut(imported)).toEqual(
+      ['test', 'jump', 'old'].map(
+        (name) => `tunnel rule ${name}.example.net: its service is no server in the cluster or at an address`,
+      ),
+    );
+    expect(printFindings(imported)).toEqual([]);
+  });
+});

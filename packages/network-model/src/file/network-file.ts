@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { answerMistakes } from './answer-mistakes.ts';
 import { Name } from '../names.ts';
 import type { ReadonlyDeep } from '../readonly-deep.ts';
 import { API_VERSION } from './api-version.ts';
@@ -93,5 +94,5 @@ export const NetworkFile = z
     docs: DocsScope.optional().describe('The texts of your own that must agree with the network.'),
   })
   .check(refuseKeys(homeMistakes))
-  .check(refuse(ingressMistakes));
+  .check(refuse(ingressMistakes), refuse(answerMistakes));
 export type NetworkFile = ReadonlyDeep<z.output<typeof NetworkFile>>;

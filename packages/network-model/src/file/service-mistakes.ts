@@ -1,5 +1,6 @@
+import { isStream } from '../schemes.ts';
 import type { FoundMistake } from './refuse.ts';
-import { firstPort, portsOf, type StatedServicePort } from './service-ports.ts';
+import { firstPort, portOf, portsOf, type StatedServicePort } from './service-ports.ts';
 import { refusedKeys } from './refused-keys.ts';
 
 interface StatedService {
@@ -16,7 +17,13 @@ interface StatedService {
   readonly metricsPort?: unknown;
   readonly webhookPort?: unknown;
   readonly tls?: { readonly rootCAs?: unknown; readonly insecureSkipVerify: boolean } | undefined;
-  readonly expose: readonly { readonly via: string; readonly port?: number | undefined }[];
+  readonly expose: readonly StatedRow[];
+}
+
+interface StatedRow {
+  readonly via: string;
+  readonly port?: number | undefined;
+  readonly origin?: readonly string[] | undefined;
 }
 
 /** What goes with pods, stated of something outside of the cluster, and the other way round. */
@@ -24,6 +31,7 @@ export function serviceMistakes(service: StatedService): readonly FoundMistake[]
   return [
     ...(isOutside(service) ? outsideMistakes(service) : []),
     ...portMistakes(service),
+    ...streamMistakes(service),
     ...tlsMistakes(service),
   ];
 }
@@ -88,6 +96,19 @@ function portMistakes(service: StatedService): readonly FoundMistake[] {
       return [{ message, input: row.port, path: ['expose', index, 'port'] }];
     }),
   ];
+}
+
+/** An ingress forwards requests, and each byte stream is a connection of its own. */
+function streamMistakes(service: StatedService): readonly FoundMistake[] {
+  return service.expose.flatMap((row, index): readonly FoundMistake[] => {
+    const scheme = portOf(service, row)?.scheme ?? 'http';
+    const isThrough =
+      row.via === 'ingress' || (row.via === 'tunnel' && row.origin?.includes('ingress') === true);
+    if (!isThrough || !isStream(scheme)) return [];
+    const key = row.via === 'ingress' ? 'via' : 'origin';
+    const message = `an ingress forwards requests to web servers, and this port speaks ${scheme}: write via: tunnel without it, or via: loadBalancer`;
+    return [{ message, input: row[key], path: ['expose', index, key] }];
+  });
 }
 
 function tlsMistakes(service: StatedService): readonly FoundMistake[] {

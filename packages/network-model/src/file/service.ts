@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { NAME } from '../name-patterns.ts';
 import { Name, Port } from '../names.ts';
+import { SCHEMES } from '../schemes.ts';
 import { AnyAddress } from './addresses.ts';
 import { Exposure } from './exposure.ts';
 import { oneOrList } from './one-or-list.ts';
@@ -24,7 +25,7 @@ const ServiceTls = z.strictObject({
     .describe('Whether any certificate will do: whoever has its address may then answer in its place.'),
 });
 
-const Scheme = z.enum(['http', 'https', 'h2c']);
+const Scheme = z.enum(SCHEMES);
 
 /** One of several. */
 const ServicePort = z.strictObject({
@@ -42,7 +43,9 @@ export const Service = z
     namespace: Name.optional().describe(
       'Its namespace; of what is outside of the cluster (`address` or `host`) netloom-system unless stated.',
     ),
-    scheme: Scheme.optional().describe('What its port speaks; http unless stated.'),
+    scheme: Scheme.optional().describe(
+      'What its port speaks; http unless stated. The tunnel carries tcp, ssh, rdp and smb for clients that run `cloudflared access`, and no ingress does.',
+    ),
     port: Port.optional().describe("The Service's port; 80 unless stated."),
     targetPort: Port.optional().describe(
       "The pods' port; without it no network policy can let anybody in. Outside of the cluster it is `port` unless stated.",

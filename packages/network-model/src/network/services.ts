@@ -1,6 +1,7 @@
 import type { Address } from '@netloom/addresses';
 import type { Endpoint } from '../endpoint.ts';
 import type { Hostname } from '../names.ts';
+import type { Scheme } from '../schemes.ts';
 import type { Guards } from './ingress.ts';
 import type { OriginRequest } from './remote-access.ts';
 
@@ -8,7 +9,7 @@ export interface Service {
   readonly name: string;
   readonly namespace: string;
   /** What it speaks at `port`. */
-  readonly scheme: 'http' | 'https' | 'h2c';
+  readonly scheme: Scheme;
   /** Of several the first. */
   readonly port: number;
   /** Of `port` in the Service; null where none is stated. */

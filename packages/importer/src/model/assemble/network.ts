@@ -31,7 +31,7 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
   const domain = domainOf(draft);
   const { reached: tunnelRules, shadowed } = inOrder(draft.tunnelRules);
   const { services, hosts } = assembleServices({ draft, entrances, tunnelRules });
-  const tunnel = assembleTunnel(draft);
+  const tunnel = assembleTunnel(draft, tunnelRules);
   const derived = findDerivedRecords(draft.records, { entrances, services, tunnel });
   const file = map({
     apiVersion: scalar('netloom/v1'),

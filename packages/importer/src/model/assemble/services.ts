@@ -13,6 +13,7 @@ import {
 import type { Entrance, Entrances } from './entrances.ts';
 import { isRedirectOnly, toGuards } from './guards.ts';
 import { isHost, toName } from './names.ts';
+import { statusOf } from './tunnel-answers.ts';
 import { readTunnelTarget } from './tunnel-target.ts';
 
 /** A Service while its exposures are put together. */
@@ -141,9 +142,11 @@ class ServiceRows {
   addTunnelRule(rule: TunnelRule): void {
     const host = this.#hostOf(rule.host, 'tunnel rule');
     if (host === null) return;
+    // the tunnel itself has it
+    if (statusOf(rule) !== null) return;
     const target = readTunnelTarget(textOf(rule.service), textOf(rule.tunnel.namespace));
     if (target === null) {
-      this.#leaveOut('tunnel rule', host, 'its service is no web server in the cluster or at an address');
+      this.#leaveOut('tunnel rule', host, 'its service is no server in the cluster or at an address');
       return;
     }
     const { port, scheme } = target;

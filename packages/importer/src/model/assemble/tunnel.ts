@@ -1,10 +1,11 @@
-import type { Draft, DraftTunnel, SecretPlace, TunnelPods } from '../draft.ts';
-import { guessed, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
+import type { Draft, DraftTunnel, SecretPlace, TunnelPods, TunnelRule } from '../draft.ts';
+import { guessed, list, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
+import { toAnswers } from './tunnel-answers.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The tunnel of the network, with what its pods say about it; undefined where there is none. */
-export function assembleTunnel(draft: Draft): PlannedMap | undefined {
+export function assembleTunnel(draft: Draft, rules: readonly TunnelRule[]): PlannedMap | undefined {
   const tunnels = allTunnels(draft);
   const tunnel =
     tunnels.find(({ id, isRemote }) => id !== undefined && !isRemote) ??
@@ -17,7 +18,8 @@ export function assembleTunnel(draft: Draft): PlannedMap | undefined {
     const why = 'the network file has one tunnel';
     draft.leaveOut({ kind: 'tunnel', name: textOf(other.id), why, at: other.at });
   }
-  return toTunnel(tunnel, podsOf(tunnel, draft));
+  const own = rules.filter((rule) => rule.tunnel === tunnel);
+  return toTunnel(tunnel, { pods: podsOf(tunnel, draft), answers: toAnswers(own) });
 }
 
 /** Those with a configuration, and pods without one, whose rules Cloudflare keeps. */
@@ -43,7 +45,10 @@ function podsOf({ namespace, configMap }: DraftTunnel, { tunnelPods }: Draft): T
   return mounting ?? (other === undefined ? only : undefined);
 }
 
-function toTunnel(tunnel: DraftTunnel, pods: TunnelPods | undefined): PlannedMap {
+function toTunnel(
+  tunnel: DraftTunnel,
+  { pods, answers }: { readonly pods: TunnelPods | undefined; readonly answers: readonly PlannedMap[] },
+): PlannedMap {
   const { namespace, at, isRemote } = tunnel;
   const id = tunnel.id ?? pods?.id;
   const text = id === undefined ? '' : textOf(id).toLowerCase();
@@ -63,6 +68,7 @@ function toTunnel(tunnel: DraftTunnel, pods: TunnelPods | undefined): PlannedMap
       management: hasToken ? scalar(isRemote ? 'remote' : 'local', at) : undefined,
       replicas: tunnel.replicas ?? pods?.replicas,
       protocol: toProtocol(pods?.protocol ?? tunnel.protocol),
+      answers: list(answers),
     },
     at,
   );

@@ -1,6 +1,6 @@
 import type { Tree } from '../../sources/tree.ts';
 import type { Draft, DraftTunnel } from '../draft.ts';
-import { map, scalar, textOf, type Planned, type PlannedMap } from '../planned.ts';
+import { map, scalar, textOf, type Planned, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, flagAt, itemsAt, statedAt } from '../read-tree.ts';
 
 /** The options of `originRequest` that the network file has, and what they are. */
@@ -45,8 +45,9 @@ export function addRules(rules: readonly Tree[], { tunnel, defaults }: RulesInpu
   for (const rule of rules) {
     const host = statedAt(rule, 'hostname');
     const service = statedAt(rule, 'service');
-    if (service === undefined || textOf(service).startsWith('http_status:')) continue;
+    if (service === undefined) continue;
     if (host === undefined || textOf(host) === '*') {
+      if (isStatus(service) && at(rule, 'path') === undefined) continue;
       const why = 'a rule without a host takes every host';
       draft.leaveOut({ kind: 'tunnel rule', name: 'catch-all', why, at: rule });
       continue;
@@ -79,4 +80,8 @@ function toOriginRequest({ name, own, defaults }: OptionsInput, draft: Draft): P
     }
   }
   return Object.keys(options).length === 0 ? undefined : map(options, own ?? defaults);
+}
+
+function isStatus(service: PlannedScalar): boolean {
+  return textOf(service).startsWith('http_status:');
 }

@@ -109,7 +109,16 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       label: `resolver ${name}`,
       value: { ...value, clients: clients.map(printEndpoint) },
     })),
-  tunnel: ({ tunnel }) => one('tunnel', tunnel),
+  tunnel: ({ tunnel }) =>
+    one(
+      'tunnel',
+      tunnel && {
+        ...tunnel,
+        answers: tunnel.answers.map(
+          ({ host, path, status }) => `${host}${path === null ? '' : ` ${path}`}: ${status}`,
+        ),
+      },
+    ),
   tailnet: ({ tailnet }) =>
     one(
       'tailnet',
