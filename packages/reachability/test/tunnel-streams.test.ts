@@ -19,6 +19,7 @@ services:
     selector: { app: gitea }
     expose:
       - { host: git.example.com, via: tunnel }
+      - { host: team.example.com, via: tunnel, originRequest: { access: { teamName: home, audTag: [abc123] } } }
       - { host: ssh.example.com, via: tunnel, port: 22 }
 policies: { defaultDenyIngress: [git] }
 `;
@@ -29,11 +30,19 @@ const tunnelHop = (url: string): string | undefined =>
 describe('a tunnel', () => {
   it('carries SSH for whoever runs cloudflared access', () => {
     expect(tunnelHop('https://ssh.example.com')).toBe(
-      "cloudflared's rule 4, ssh.example.com, connects whoever runs `cloudflared access` for ssh.example.com to ssh://gitea.git:22",
+      "cloudflared's rule 5, ssh.example.com, connects whoever runs `cloudflared access` for ssh.example.com to ssh://gitea.git:22",
     );
     const { verdict, hops } = ask(HOME, 'internet', 'https://ssh.example.com');
     expect(verdict).toBe('allow');
     expect(hops.some(([, , text]) => text.includes("port 22 to its pods' port 2222"))).toBe(true);
+  });
+
+  it('says who must have logged in by Access', () => {
+    const { verdict, hops } = ask(HOME, 'internet', 'https://team.example.com');
+    expect(verdict).toBe('allow');
+    expect(hops.map(([, , text]) => text)).toContain(
+      'cloudflared passes on only what has a token of Cloudflare Access: whoever is not logged in at home.cloudflareaccess.com gets nothing',
+    );
   });
 
   it('lets nobody in at the port of SSH itself', () => {

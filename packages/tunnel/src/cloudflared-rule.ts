@@ -17,6 +17,14 @@ const OriginRequest = z.strictObject({
     .describe('File with the certificates of the authorities that the origin is checked by.'),
   http2Origin: z.boolean().optional().describe('true: HTTP/2 to the origin.'),
   disableChunkedEncoding: z.boolean().optional().describe('true: no chunked transfer encoding.'),
+  access: z
+    .strictObject({
+      required: z.literal(true).describe('Requests without a token are refused.'),
+      teamName: z.string().min(1).describe('The team, as in TEAM.cloudflareaccess.com.'),
+      audTag: z.array(z.string().min(1)).min(1).describe('Audience tags, of which a token has one.'),
+    })
+    .optional()
+    .describe('Which tokens of Cloudflare Access are accepted.'),
 });
 
 /** One rule of cloudflared's `ingress`: the first that matches wins. */

@@ -44,7 +44,7 @@ function toRule({ exposure, origin }: Routed, from: From): CloudflaredRule {
     hostname: host,
     ...(path !== null && { path }),
     service: origin.kind === 'service' ? serviceUrl(origin.service) : ingressUrl(origin),
-    ...(Object.keys(originRequest).length > 0 && { originRequest }),
+    ...(Object.keys(originRequest).length > 0 && { originRequest: withAccess(originRequest, from) }),
   };
 }
 
@@ -63,6 +63,14 @@ function ingressUrl({ ingress, proxy }: Through): string {
   const { namespace, service } = proxy;
   const scheme = entryPoint === 'websecure' ? 'https' : 'http';
   return `${scheme}://${service.name}.${namespace}.svc:${service.ports[entryPoint]}`;
+}
+
+/** cloudflared checks no token unless it is required. */
+function withAccess(request: OriginRequest, from: From): NonNullable<CloudflaredRule['originRequest']> {
+  const { access, ...rest } = request;
+  return access === undefined
+    ? rest
+    : from(request, { ...rest, access: { required: true as const, ...access } });
 }
 
 function toOriginRequest({ exposure, origin }: Routed, from: From): OriginRequest {

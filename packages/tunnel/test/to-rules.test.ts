@@ -84,6 +84,21 @@ describe(toRules, () => {
     expect(rulesOf({}, { services: skipped })[0]?.originRequest).toEqual({ noTLSVerify: true });
   });
 
+  it('requires the token of Access that a host states', () => {
+    const originRequest = { access: { teamName: 'home', audTag: ['abc123'] } };
+    expect(rulesOf({ originRequest })[0]?.originRequest).toEqual({
+      access: { required: true, teamName: 'home', audTag: ['abc123'] },
+    });
+  });
+
+  it.each([
+    ['ssh', 'ssh://web.apps:80'],
+    ['tcp', 'tcp://web.apps:80'],
+    ['h2c', 'http://web.apps:80'],
+  ] as const)('leads to a Service that speaks %s by %s', (scheme, service) => {
+    expect(rulesOf({}, { services: [{ ...web, scheme }] })[0]?.service).toBe(service);
+  });
+
   it('hands on the path and the origin options', () => {
     const originRequest = { connectTimeout: '10s', noTLSVerify: true };
     expect(rulesOf({ path: '^/api/', originRequest })).toEqual([

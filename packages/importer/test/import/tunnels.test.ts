@@ -37,7 +37,8 @@ originRequest: { connectTimeout: 10s, http2Origin: true, tcpKeepAlive: 30s }
 ingress:
   - hostname: wiki.example.net
     service: https://wiki.apps:443
-    originRequest: { noTLSVerify: true, connectTimeout: 5s, httpHostHeader: wiki.apps.svc }
+    originRequest:
+      { noTLSVerify: true, connectTimeout: 5s, httpHostHeader: wiki.apps.svc, access: { required: true, teamName: home, audTag: [abc123] } }
   - service: http_status:404`;
 
 describe('a tunnel', () => {
@@ -58,6 +59,10 @@ describe('a tunnel', () => {
           http2Origin: true
           noTLSVerify: true
           httpHostHeader: wiki.apps.svc
+          access:
+            teamName: home
+            audTag:
+              - abc123
 `);
     expect(leftOut(imported)).toEqual([
       'tunnel rule wiki.example.net: option tcpKeepAlive of originRequest has no form in the network file',

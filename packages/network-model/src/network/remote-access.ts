@@ -90,4 +90,6 @@ export interface OriginRequest {
   readonly caPool?: string;
   readonly http2Origin?: boolean;
   readonly disableChunkedEncoding?: boolean;
+  /** Requests need a token of Cloudflare Access for one of these audiences. */
+  readonly access?: { readonly teamName: string; readonly audTag: readonly string[] };
 }

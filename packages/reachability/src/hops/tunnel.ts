@@ -35,6 +35,11 @@ export function* tunnelHops(index: NetworkIndex, request: WebRequest): Generator
     ? `${what} connects whoever runs \`cloudflared access\` for ${request.host} to ${rule.service}`
     : `${what} sends ${urlOf(request)} to ${rule.service}`;
   yield certain ? allow('tunnel', forwards, at) : unknownNextHop('tunnel', forwards + UNLESS, at);
+  const { access } = rule.originRequest ?? {};
+  if (access !== undefined) {
+    const login = `cloudflared passes on only what has a token of Cloudflare Access: whoever is not logged in at ${access.teamName}.cloudflareaccess.com gets nothing`;
+    yield allow('tunnel', login, at);
+  }
   return toServiceFlow(index, request, rule);
 }
 

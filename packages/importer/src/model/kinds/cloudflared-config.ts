@@ -1,7 +1,7 @@
 import type { Tree } from '../../sources/tree.ts';
 import type { Draft, DraftTunnel } from '../draft.ts';
-import { map, scalar, textOf, type Planned, type PlannedMap, type PlannedScalar } from '../planned.ts';
-import { at, entriesAt, flagAt, itemsAt, statedAt } from '../read-tree.ts';
+import { list, map, scalar, textOf, type Planned, type PlannedMap, type PlannedScalar } from '../planned.ts';
+import { at, entriesAt, flagAt, itemsAt, statedAt, textsAt } from '../read-tree.ts';
 
 /** The options of `originRequest` that the network file has, and what they are. */
 const OPTIONS: Readonly<Record<string, 'text' | 'flag'>> = {
@@ -74,12 +74,21 @@ function toOriginRequest({ name, own, defaults }: OptionsInput, draft: Draft): P
     const read = kind === 'flag' ? flagAt(value) : kind === 'text' ? statedAt(value)?.value : undefined;
     if (read !== undefined) {
       options[key] = scalar(read, value);
+    } else if (key === 'access') {
+      const access = toAccess(value);
+      if (access !== undefined) options[key] = access;
     } else if (kind === undefined) {
       const why = `option ${key} of originRequest has no form in the network file`;
       draft.leaveOut({ kind: 'tunnel rule', name, why, at: value });
     }
   }
   return Object.keys(options).length === 0 ? undefined : map(options, own ?? defaults);
+}
+
+/** cloudflared checks tokens only where that is required. */
+function toAccess(access: Tree): PlannedMap | undefined {
+  if (flagAt(access, 'required') !== true) return undefined;
+  return map({ teamName: statedAt(access, 'teamName'), audTag: list(textsAt(access, 'audTag')) }, access);
 }
 
 function isStatus(service: PlannedScalar): boolean {
