@@ -45,6 +45,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
   },
   'examples/minimal': { known: {} },
+  'e2e/fixtures/imported/several-ports': { known: {} },
   'e2e/fixtures/imported/cilium-bgp': {
     known: {
       '- CiliumBGPClusterConfig /netloom-alpha': NODES,
