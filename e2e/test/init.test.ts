@@ -42,10 +42,15 @@ describeUnless(
       await answer('Which domain do hosts behind Traefik have', null);
       await answer('Which id has the Cloudflare tunnel?', '');
       await answer('Do devices of a tailnet reach', null);
+      await asked('What installs the network from Git?');
+      await tmux('send-keys', 'Down', 'Down', 'Enter');
+      await answer('Which URL has the repository', null);
+      await answer('Which registry path', 'registry.example.com/home');
       await shown('exit 0');
       const text = await readFile(join(folder, 'network.yaml'), 'utf8');
       expect(text).toContain('- 192.168.1.241-192.168.1.249\n');
       expect(text).toContain('domain: int.example.com\n');
+      expect(text).toContain('gitops: flux\n');
     }, 120_000);
 
     it('leaves nothing after Ctrl-C', async () => {

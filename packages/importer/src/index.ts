@@ -5,5 +5,6 @@ export { type AnswerKey, type Answers } from './init/answers.ts';
 export { firstNetwork } from './init/first-network.ts';
 export { answersIn } from './init/imported-answers.ts';
 export { problemsOf } from './init/problems.ts';
+export { remoteUrl } from './init/remote-url.ts';
 export { suggest, type Suggestion, type Observations } from './init/suggest.ts';
 export { writeNetwork } from './write/write-network.ts';

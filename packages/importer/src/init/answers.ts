@@ -21,6 +21,12 @@ export interface Answers {
   readonly tunnel?: string;
   /** `yes` for routes of the tailnet into the cluster. */
   readonly tailnet?: string;
+  /** What installs it from Git: `argocd` or `flux`. The next two are for this one alone. */
+  readonly gitops?: string;
+  /** URL of the repository that holds the file. */
+  readonly git?: string;
+  /** The registry path of the charts, without oci://. */
+  readonly charts?: string;
 }
 
 export type AnswerKey = keyof Answers;

@@ -36,6 +36,7 @@ export function firstNetwork(answers: Answers, examples: ReadonlySet<AnswerKey> 
       ? noted(tunnelOf(tunnel), 'The Cloudflare tunnel: the way in for public hosts (via: tunnel).')
       : undefined,
     tailnet: tailnet === 'yes' && pools !== undefined ? tailnetPart() : undefined,
+    delivery: deliveryOf(answers, answered),
   });
 }
 
@@ -147,5 +148,24 @@ function tailnetPart(): PlannedMap {
   const connector = map({ name: scalar('k3s-router'), advertise: list([scalar('pools')]) });
   return noted(map({ connectors: list([connector]) }), 'Tailscale: devices of the tailnet reach the pools.');
 }
+
+/** None before the repository is known. */
+function deliveryOf(
+  { gitops, git, charts }: Answers,
+  answered: (key: AnswerKey, value: string) => PlannedScalar,
+): PlannedMap | undefined {
+  if (!isStated(gitops) || !isStated(git)) return undefined;
+  return noted(
+    map({
+      gitops: scalar(gitops),
+      git: map({ url: answered('git', git) }),
+      charts: isStated(charts) ? answered('charts', charts) : scalar(EXAMPLE_REGISTRY),
+    }),
+    'What installs the network from Git: netloom build writes its files.',
+  );
+}
+
+/** Stands until the registry is asked for. */
+export const EXAMPLE_REGISTRY = 'registry.example.com/netloom';
 
 const isStated = (answer: string | undefined): answer is string => answer !== undefined && answer !== '';

@@ -1,6 +1,6 @@
 import { Address, Cidr, IntervalSet, intervalOf, parseBlock, type Interval } from '@netloom/addresses';
-import { isPrivate } from '@netloom/network-model';
 import { itemsIn, machinesIn, type AnswerKey, type Answers } from './answers.ts';
+import { EXAMPLE_REGISTRY } from './first-network.ts';
 
 /** What this machine shows of the network that it is in; nothing was sent to find it. */
 export interface Observations {
@@ -14,6 +14,8 @@ export interface Observations {
   }[];
   /** The IPv4 address of its default route. */
   readonly gateway: string | null;
+  /** Where the repository around the folder is pushed to, as a network file may write it. */
+  readonly remote: string | null;
   /** What the files of the folder state. */
   readonly imported: Answers;
 }
@@ -21,6 +23,13 @@ export interface Observations {
 /** Interfaces that lead to no home network: of containers, clusters and VPNs. */
 const VIRTUAL =
   /^(lo|docker|br-|veth|virbr|cni|flannel|cilium|lxc|cali|vxlan|kube|tailscale|wg|tun|tap|utun|zt)/;
+
+/** RFC 1918. */
+const HOME_NETWORKS = [
+  Cidr.of(Address.of(4, 0x0a00_0000n), 8),
+  Cidr.of(Address.of(4, 0xac10_0000n), 12),
+  Cidr.of(Address.of(4, 0xc0a8_0000n), 16),
+];
 
 /** netloom refuses to install what is written for it. */
 const PLACEHOLDER = '<domain>';
@@ -59,7 +68,14 @@ export function suggest(key: AnswerKey, answers: Answers, seen: Observations): S
     case 'proxmox':
     case 'tunnel':
     case 'tailnet':
+    case 'gitops':
       return example('');
+    case 'git':
+      return seen.remote === null
+        ? example('https://git.example.com/home/network.git')
+        : { value: seen.remote, isSeen: true };
+    case 'charts':
+      return example(EXAMPLE_REGISTRY);
     default:
       return key satisfies never;
   }
@@ -88,8 +104,9 @@ function homeOf({
 }: Observations): { readonly cidr: Cidr; readonly address: Address } | null {
   const homes = interfaces.flatMap(({ name, address, prefix }) => {
     const read = Address.parse(address);
-    if (VIRTUAL.test(name) || !read.ok || read.value.family !== 4 || !isPrivate(read.value)) return [];
-    return prefix < 8 || prefix > 30 ? [] : [{ cidr: networkOf(read.value, prefix), address: read.value }];
+    if (VIRTUAL.test(name) || !read.ok || read.value.family !== 4 || prefix > 30) return [];
+    const isHome = HOME_NETWORKS.some((known) => prefix >= known.prefix && known.contains(read.value));
+    return !isHome ? [] : [{ cidr: networkOf(read.value, prefix), address: read.value }];
   });
   const router = gateway === null ? null : Address.parse(gateway);
   const routed = router?.ok === true ? homes.find(({ cidr }) => cidr.contains(router.value)) : undefined;

@@ -22,9 +22,12 @@ const ASKED: readonly AnswerKey[] = [
   'internal',
   'tunnel',
   'tailnet',
+  'gitops',
+  'git',
+  'charts',
 ];
 
-const NOWHERE: Observations = { folder: 'home', interfaces: [], gateway: null, imported: {} };
+const NOWHERE: Observations = { folder: 'home', interfaces: [], gateway: null, remote: null, imported: {} };
 const AT_HOME: Observations = {
   ...NOWHERE,
   interfaces: [
@@ -36,6 +39,11 @@ const AT_HOME: Observations = {
   gateway: '192.168.20.254',
 };
 
+const at = (address: string, prefix: number): Observations => ({
+  ...NOWHERE,
+  interfaces: [{ name: 'eth0', address, prefix }],
+});
+
 describe('suggestions', () => {
   it.each<[keyof Answers, Answers, Observations, string, boolean]>([
     ['name', {}, { ...NOWHERE, folder: '1 My Home Lab!' }, 'my-home-lab', true],
@@ -43,6 +51,10 @@ describe('suggestions', () => {
     ['lan', {}, NOWHERE, '192.168.1.0/24', false],
     ['lan', {}, AT_HOME, '192.168.20.0/24', true],
     ['lan', {}, { ...AT_HOME, gateway: null }, '10.9.0.0/24', true],
+    ['lan', {}, at('169.254.7.1', 16), '192.168.1.0/24', false],
+    ['lan', {}, at('127.0.1.1', 10), '192.168.1.0/24', false],
+    ['lan', {}, at('172.16.0.4', 8), '192.168.1.0/24', false],
+    ['git', { gitops: 'flux' }, { ...NOWHERE, remote: 'git@host:a/b' }, 'git@host:a/b', true],
     ['nodes', { lan: '192.168.20.0/24' }, NOWHERE, 'node-1=192.168.20.10', false],
     ['nodes', { lan: '192.168.20.0/24' }, AT_HOME, 'node-1=192.168.20.11', false],
     ['nodes', { lan: 'fd00::/64' }, NOWHERE, '', false],
@@ -86,6 +98,7 @@ describe('suggestions', () => {
             { maxLength: 3 },
           ),
           gateway: fc.option(fc.ipV4()),
+          remote: fc.constant(null),
         }),
         async (seen) => {
           let answers: Answers = {};

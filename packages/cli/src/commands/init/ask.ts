@@ -1,5 +1,5 @@
 import { stderr, stdin } from 'node:process';
-import { confirm, isCancel, log, text } from '@clack/prompts';
+import { isCancel, log, select, text } from '@clack/prompts';
 import { wrapText } from '@netloom/diagnostics/layout';
 import { visible } from '@netloom/diagnostics/visible';
 import type { Context } from '../../context.ts';
@@ -21,10 +21,15 @@ export function askerOf({ signal, terminal: { columns } }: Context): Asker | nul
   if (!stdin.isTTY || !stderr.isTTY) return null;
   const streams = { input: stdin, output: stderr, signal };
   return {
-    ask: async ({ key, ask, isOptional }, likely) => {
-      if (key === 'tailnet') {
-        const isYes = await confirm({ ...streams, message: ask, initialValue: likely === 'yes' });
-        return isCancel(isYes) ? null : isYes ? 'yes' : 'no';
+    ask: async ({ ask, isOptional, choices }, likely) => {
+      if (choices !== undefined) {
+        const chosen = await select({
+          ...streams,
+          message: ask,
+          options: [...choices],
+          initialValue: likely,
+        });
+        return isCancel(chosen) ? null : chosen;
       }
       const answer = await text({
         ...streams,

@@ -11,6 +11,7 @@ const EXAMPLES = `Examples:
   netloom init --yes               ask nothing: what this machine shows, and examples for the rest
   netloom init --yes --domain example.com --nodes node-1=192.168.1.10 --pool 192.168.1.240-192.168.1.249
   netloom init --ci github         a workflow for pull requests, too
+  netloom init --gitops flux       what Flux needs to install the network from Git
 `;
 
 export function addInit(program: Command, context: Context): void {

@@ -1,8 +1,13 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir, networkInterfaces } from 'node:os';
-import { basename, parse, resolve } from 'node:path';
-import { answersIn, readSources, type Answers, type Observations } from '@netloom/importer';
+import { basename, dirname, parse, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { answersIn, readSources, remoteUrl, type Answers, type Observations } from '@netloom/importer';
 import type { Context } from '../../context.ts';
+
+const run = promisify(execFile);
 
 export interface LookOptions {
   /** Whether the folder's files are read. */
@@ -28,6 +33,7 @@ export async function lookAround(
       ),
     ),
     gateway: await defaultGateway(),
+    remote: await remoteOf(path),
     imported: {
       ...(options.import && isProject(path) ? await answersInFolder(path, context) : {}),
       ...(options.context !== undefined && (await answersInCluster(options.context, { options, context }))),
@@ -63,6 +69,23 @@ async function answersInCluster(
     ...(kubeconfig !== undefined && { kubeconfig }),
   } as const;
   return answersIn(await readSources([cluster], { helm: null, signal, env: process.env }));
+}
+
+/** Where the checkout around a folder is pushed to; null without Git, a checkout or a remote of that kind. */
+async function remoteOf(path: string): Promise<string | null> {
+  const there = nearestFolder(path);
+  try {
+    const { stdout } = await run('git', ['-C', there, 'remote', 'get-url', 'origin']);
+    return remoteUrl(stdout);
+  } catch {
+    return null;
+  }
+}
+
+/** The folder, or the closest one around it that is there already. */
+function nearestFolder(path: string): string {
+  const around = dirname(path);
+  return existsSync(path) || around === path ? path : nearestFolder(around);
 }
 
 /** Linux lists its routes in a file; null elsewhere, and where there is no default route. */

@@ -7,6 +7,10 @@ export interface Question {
   readonly help: string;
   readonly value: string;
   readonly isOptional: boolean;
+  /** All answers that there are, the one that is taken without a suggestion first. */
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /** The question whose answer this one completes: it is asked only where that has one. */
+  readonly completes?: AnswerKey;
 }
 
 /** In the order in which they are asked: each answer is checked against the earlier ones. */
@@ -83,9 +87,41 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     key: 'tailnet',
-    ask: 'Do devices of a tailnet reach the addresses of MetalLB? yes or no',
+    ask: 'Do devices of a tailnet reach the addresses of MetalLB?',
     help: '`yes` for a Tailscale router to the addresses of MetalLB',
     value: 'yes|no',
     isOptional: true,
+    choices: [
+      { value: 'no', label: 'no' },
+      { value: 'yes', label: 'yes' },
+    ],
+  },
+  {
+    key: 'gitops',
+    ask: 'What installs the network from Git?',
+    help: 'what installs the network from Git',
+    value: 'argocd|flux',
+    isOptional: true,
+    choices: [
+      { value: '', label: 'nothing: by hand, with Helm' },
+      { value: 'argocd', label: 'Argo CD' },
+      { value: 'flux', label: 'Flux' },
+    ],
+  },
+  {
+    key: 'git',
+    ask: 'Which URL has the repository that it reads?',
+    help: 'the repository that --gitops reads',
+    value: 'URL',
+    isOptional: false,
+    completes: 'gitops',
+  },
+  {
+    key: 'charts',
+    ask: 'Which registry path do you publish the charts under? HOST/PATH',
+    help: 'registry path of the charts that --gitops installs, without oci://',
+    value: 'HOST/PATH',
+    isOptional: false,
+    completes: 'gitops',
   },
 ];

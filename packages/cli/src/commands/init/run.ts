@@ -54,7 +54,7 @@ export async function runInit(
   context.finish();
   await writeNewFiles(files);
   if (options.output === 'json') terminal.out(printJsonDocument(toDocument(files, found)));
-  else for (const line of describe(files, found)) terminal.err(`${visible(line)}\n`);
+  else for (const line of describe(folder, files, found)) terminal.err(`${visible(line)}\n`);
 }
 
 /** The answers, and which of them are examples that nobody gave. */
@@ -76,8 +76,12 @@ async function answersTo({
   let answers: Answers = {};
   const examples = new Set<AnswerKey>();
   for (const question of QUESTIONS) {
-    const { key } = question;
+    const { key, completes } = question;
     const given = options[key];
+    if (completes !== undefined && (answers[completes] ?? '') === '') {
+      if (given !== undefined) throw new UsageError(`--${key} completes --${completes}, which is not given`);
+      continue;
+    }
     const likely = suggest(key, answers, seen);
     if (given !== undefined) {
       answers = await accepted(question, given, answers);
@@ -134,7 +138,11 @@ function toDocument(files: readonly NewFile[], { answers, examples }: Found): ob
   return { files: files.map(({ path }) => path), answers, examples: [...examples] };
 }
 
-function describe(files: readonly NewFile[], { examples }: Found): readonly string[] {
+function describe(
+  folder: string,
+  files: readonly NewFile[],
+  { answers: { gitops = '' }, examples }: Found,
+): readonly string[] {
   const [network] = files;
   return [
     ...files.map(({ path }) => `wrote ${path}`),
@@ -142,5 +150,8 @@ function describe(files: readonly NewFile[], { examples }: Found): readonly stri
       ? []
       : [`examples, marked in the file: ${[...examples].join(', ')}; put your own there`]),
     `next: netloom validate ${network?.path ?? ''}, and netloom build`,
+    ...(gitops === ''
+      ? []
+      : [`then: commit it with ${join(folder, 'generated', gitops)}, and apply the root there`]),
   ];
 }

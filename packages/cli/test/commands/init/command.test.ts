@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Asker } from '../../../src/commands/init/ask.ts';
 import { ciFile } from '../../../src/commands/init/ci-files.ts';
 import { CI_NAMES } from '../../../src/commands/init/ci-names.ts';
@@ -9,6 +11,11 @@ import { runInit } from '../../../src/commands/init/run.ts';
 import type { Context } from '../../../src/context.ts';
 import { inTempFolder, ROOT } from '../../netloom.ts';
 import { runHere } from '../../run-here.ts';
+
+const run = promisify(execFile);
+
+const git = (folder: string, ...args: readonly string[]): Promise<unknown> =>
+  run('git', ['-C', folder, ...args]);
 
 const HOME = [
   ...['--name', 'home', '--domain', 'example.com', '--lan', '192.168.1.0/24'],
@@ -58,7 +65,32 @@ describe('netloom init', () => {
       expect(await readFile(join(other, 'network.yaml'), 'utf8')).not.toContain('10.3.0');
     }));
 
+  it.each(['argocd', 'flux'])('writes what %s needs, and build makes its files', (gitops) =>
+    inTempFolder(async (folder) => {
+      await git(folder, 'init', '--quiet');
+      await git(folder, 'remote', 'add', 'origin', 'https://token@git.example.com/home/network.git');
+      const there = join(folder, 'sites/home');
+      const { code, stderr } = await runHere([
+        ...['init', there, '--yes', ...HOME, '--gitops', gitops, '--charts', 'registry.example.com/home'],
+      ]);
+      expect(code).toBe(0);
+      expect(stderr).toContain(join(there, 'generated', gitops));
+      const text = await readFile(join(there, 'network.yaml'), 'utf8');
+      expect(text).toContain('url: https://git.example.com/home/network.git\n');
+      expect(await runHere(['build', there])).toMatchObject({ code: 0 });
+      const root = await readFile(join(there, 'generated', gitops, 'root.yaml'), 'utf8');
+      expect(root).toContain('sites/home/generated');
+    }),
+  );
+
   it.each([
+    [['--git', 'https://git.example.com/x'], 2, /^netloom: --git completes --gitops, which is not given/],
+    [['--gitops', 'argo'], 2, /argocd, flux/],
+    [
+      ['--gitops', 'flux', '--git', 'https://token@git.example.com/x'],
+      2,
+      /^netloom: --git \S+: .*a Git repository is written/,
+    ],
     [['--router', '192.168.1.10'], 2, /^netloom: --router 192\.168\.1\.10: /],
     [['--pool', '192.168.1.5-192.168.1.20'], 2, /^netloom: --pool \S+: .* holds node "a"/],
     [['--tunnel', 'mine'], 2, /^netloom: --tunnel mine: /],
@@ -109,16 +141,21 @@ describe('the questions of netloom init', () => {
     pool: ['192.168.1.10/32', '192.168.1.240-192.168.1.249'],
     internal: ['int.example.com'],
     tailnet: ['yes'],
+    gitops: ['argocd'],
+    git: ['https://token@git.example.com/home', 'https://git.example.com/home'],
+    charts: ['registry.example.com/home'],
   };
 
   it('are asked again while an answer does not fit the earlier ones', () =>
     inTempFolder(async (folder) => {
+      await git(folder, 'init', '--quiet');
       const { asker, refused } = person();
       const exits = await ask(folder, asker);
       expect(exits).toEqual([]);
       expect(refused).toEqual([
         expect.stringMatching(/"192\.168\.1" is not an IP address/),
         expect.stringMatching(/holds node "a"/),
+        expect.stringMatching(/a Git repository is written/),
       ]);
       expect(await runHere(['validate', folder, '--max-warnings', '0'])).toMatchObject({ code: 0 });
     }));

@@ -1,15 +1,13 @@
 import { dirname } from 'node:path/posix';
 import { type Folder, resolvePath } from '../folder/folder.ts';
 import { objectsIn } from '../object.ts';
-import type { Tree, TreeMapping } from '../tree.ts';
-import { embeddedTrees } from '../tree/embedded.ts';
-import { at, entriesAt, itemsAt, scalarAt, textAt, withEntry } from '../tree/nodes.ts';
+import type { Tree } from '../tree.ts';
+import { itemsAt, textAt } from '../tree/nodes.ts';
+import { addGenerated } from './add-generated.ts';
 import { generate } from './generators.ts';
 import { type Kustomization, isComponent, kustomizationOf } from './kustomization.ts';
-import { label, moveToNamespace, rename } from './names.ts';
-import { type Patch, applyPatch } from './patches.ts';
-import { applyReplacement } from './replacements.ts';
-import { type Resource, resourceOf, withTree } from './resource.ts';
+import { type Resource, resourceOf } from './resource.ts';
+import { transform } from './transform.ts';
 
 /** A chart of `helmCharts`, with the folder of its kustomization, from which its files are named. */
 export interface KustomizeChart {
@@ -100,66 +98,14 @@ export class KustomizeBuilder {
     this.#transform(state, kustomization);
   }
 
-  /** In kustomize's own order: api/internal/target/kusttarget_configplugin.go. */
   #transform(state: State, { file, tree }: Kustomization): void {
     const folder = dirname(file);
-    for (const patch of this.#patches(state, { folder, file, tree })) {
-      state.resources = applyPatch(state.resources, patch);
-    }
-    const namespace = scalarAt(tree, 'namespace');
-    if (namespace !== undefined) {
-      state.resources = moveToNamespace(state.resources, namespace);
-      const { value } = namespace;
-      state.charts.splice(
-        0,
-        Infinity,
-        ...state.charts.map((chart) => ({ ...chart, namespace: String(value) })),
-      );
-    }
-    const prefix = scalarAt(tree, 'namePrefix');
-    if (prefix !== undefined) {
-      state.resources = rename(state.resources, (name) => `${String(prefix.value)}${name}`, prefix);
-    }
-    const suffix = scalarAt(tree, 'nameSuffix');
-    if (suffix !== undefined) {
-      state.resources = rename(state.resources, (name) => `${name}${String(suffix.value)}`, suffix);
-    }
-    const pairsOf = (...path: readonly string[]) =>
-      entriesAt(tree, ...path).map(([name, { value }]) => [name, value] as const);
-    const common = pairsOf('commonLabels');
-    if (common.length > 0) {
-      state.resources = label(state.resources, { pairs: common, field: 'labels', reach: 'selectors' });
-    }
-    for (const labels of itemsAt(tree, 'labels')) {
-      const pairs = entriesAt(labels, 'pairs').map(([name, { value }]) => [name, value] as const);
-      const isOn = (field: string): boolean => textAt(labels, field) === 'true';
-      const reach = isOn('includeSelectors')
-        ? 'selectors'
-        : isOn('includeTemplates')
-          ? 'templates'
-          : 'metadata';
-      state.resources = label(state.resources, { pairs, field: 'labels', reach });
-    }
-    const annotations = pairsOf('commonAnnotations');
-    if (annotations.length > 0) {
-      state.resources = label(state.resources, {
-        pairs: annotations,
-        field: 'annotations',
-        reach: 'templates',
-      });
-    }
-    for (const patch of this.#jsonPatches(state, { folder, file, tree })) {
-      state.resources = applyPatch(state.resources, patch);
-    }
-    for (const replacement of itemsAt(tree, 'replacements')) {
-      const path = textAt(replacement, 'path');
-      for (const document of path === undefined
-        ? [replacement]
-        : this.#documents(state, { folder, file, path })) {
-        const list = document.kind === 'sequence' ? document.items : [document];
-        state.resources = list.reduce(applyReplacement, state.resources);
-      }
-    }
+    state.resources = transform(state.resources, tree, (path) =>
+      this.#documents(state, { folder, file, path }),
+    );
+    const namespace = textAt(tree, 'namespace');
+    if (namespace === undefined) return;
+    state.charts.splice(0, Infinity, ...state.charts.map((chart) => ({ ...chart, namespace })));
   }
 
   #add(state: State, { folder, file, entry }: Entry): void {
@@ -223,51 +169,7 @@ export class KustomizeBuilder {
   ): void {
     const made = generate({ folder: this.#folder, file, generator, kind });
     for (const used of made.files) state.files.add(used);
-    const behavior = textAt(generator, 'behavior') ?? 'create';
-    if (behavior === 'create') {
-      state.resources = [...state.resources, resourceOf(made.tree)];
-      return;
-    }
-    const target = made.tree.entries.get('metadata')?.value;
-    state.resources = state.resources.map((resource) => {
-      if (textAt(resource.tree, 'kind') !== kind || !isNamed(resource, textAt(target, 'name') ?? '')) {
-        return resource;
-      }
-      return withTree(resource, withData(resource.tree, made.tree, behavior));
-    });
-  }
-
-  #patches(state: State, at_: KustomizationInput): readonly Patch[] {
-    const merges = itemsAt(at_.tree, 'patchesStrategicMerge').map((entry) => ({
-      documents: this.#patchDocuments(state, { ...at_, entry }),
-      target: undefined,
-    }));
-    const patches = itemsAt(at_.tree, 'patches').map((entry) => this.#patch(state, { ...at_, entry }));
-    return [...merges, ...patches];
-  }
-
-  #jsonPatches(state: State, at_: KustomizationInput): readonly Patch[] {
-    return itemsAt(at_.tree, 'patchesJson6902').map((entry) => this.#patch(state, { ...at_, entry }));
-  }
-
-  #patch(state: State, { folder, file, entry }: Entry): Patch {
-    const path = textAt(entry, 'path');
-    const inline = scalarAt(entry, 'patch');
-    const documents =
-      inline === undefined
-        ? path === undefined
-          ? []
-          : this.#documents(state, { folder, file, path })
-        : embeddedTrees(inline);
-    return { documents, target: at(entry, 'target') };
-  }
-
-  /** An entry of `patchesStrategicMerge` is a file, or the patch itself. */
-  #patchDocuments(state: State, { folder, file, entry }: Entry): readonly Tree[] {
-    const scalar = scalarAt(entry);
-    const path = textAt(entry);
-    if (scalar === undefined || path === undefined) return [];
-    return path.includes('\n') ? embeddedTrees(scalar) : this.#documents(state, { folder, file, path });
+    state.resources = addGenerated(state.resources, made.tree, textAt(generator, 'behavior'));
   }
 
   #documents(
@@ -289,33 +191,13 @@ export class KustomizeBuilder {
   }
 }
 
-interface KustomizationInput {
-  readonly folder: string;
-  readonly file: string;
-  readonly tree: TreeMapping;
-}
-
 interface Entry {
   readonly folder: string;
   readonly file: string;
   readonly entry: Tree;
 }
 
-function isNamed({ earlier }: Resource, name: string): boolean {
-  return earlier.some((id) => id.name === name);
-}
-
 /** Whether kustomize would fetch it: a URL, or a repository's name. */
 function isRemote(path: string): boolean {
   return /^(?:[a-z+]+:\/\/|git@|[\w.-]+\.[a-z]{2,}\/)/.test(path) || path.includes('?ref=');
-}
-
-function withData(tree: TreeMapping, made: TreeMapping, behavior: string): TreeMapping {
-  const above = made.entries.get('data')?.value;
-  const below = tree.entries.get('data')?.value;
-  if (above === undefined) return tree;
-  if (behavior === 'replace' || below?.kind !== 'mapping' || above.kind !== 'mapping') {
-    return withEntry(tree, 'data', above);
-  }
-  return withEntry(tree, 'data', { ...below, entries: new Map([...below.entries, ...above.entries]) });
 }

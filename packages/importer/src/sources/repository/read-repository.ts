@@ -9,11 +9,12 @@ import type { Liveness, LiveObject } from '../live-object.ts';
 import { markAlternatives } from './alternatives.ts';
 import { Applier } from './applier.ts';
 import { type ApplyContext, LIVE, within } from './context.ts';
-import { coverageOf, isDeployer } from './coverage.ts';
+import { appliesFiles, coverageOf } from './deployers.ts';
 import { findOverlays, type Overlays } from './overlays.ts';
 import { ownRepository } from './own-repository.ts';
 import { clusterOfPath, livenessOfPath } from './paths.ts';
 import { RawIndex, type RawObject, readRawObjects } from './raw-objects.ts';
+import { findRootChart } from './root-chart.ts';
 import { findValuesFiles } from './values-files.ts';
 
 /** What the Kubernetes side of a folder gives. */
@@ -48,13 +49,26 @@ export async function readRepository(
   }
   for (const path of plan.appliedRoots) applyRoot(path, LIVE);
   await applier.finish();
+  const root = plan.hasDeployers
+    ? null
+    : await findRootChart(plan.charts, { folder, helm: options.helm, signal: options.signal }, builder);
+  if (root !== null) {
+    addChart(root, LIVE);
+    await applier.finish();
+  }
 
+  // what charts of Applications apply is known by now
+  const isApplied = (file: string): boolean => plan.isCovered(file) || applier.applied.has(file);
+  const isManaged = raw.filter(({ file }) => isApplied(file)).length * 2 > raw.length;
   const rest: Liveness =
-    plan.isManaged && !applier.isPartial
+    isManaged && !applier.isPartial
       ? { state: 'alternative', why: 'nothing in the repository applies it' }
       : LIVE;
-  for (const path of plan.otherRoots) applyRoot(path, rest);
+  for (const path of plan.otherRoots) {
+    if (!applier.applied.has(kustomizationOf(folder, path)?.file ?? '')) applyRoot(path, rest);
+  }
   for (const { file, tree } of plan.others) {
+    if (applier.applied.has(file)) continue;
     const leftOut = kustomizationOf(folder, dirname(file));
     const own: Liveness =
       leftOut === null || isComponent(leftOut.tree)
@@ -64,7 +78,8 @@ export async function readRepository(
   }
   for (const chart of plan.charts) {
     if (applier.released.has(chart.path)) continue;
-    addChart(chart, chart.dependencies.length > 0 && rest.state === 'live' ? LIVE : UNRELEASED);
+    const isLive = chart.dependencies.length > 0 && rest.state === 'live' && root === null;
+    addChart(chart, isLive ? LIVE : UNRELEASED);
   }
   await applier.finish();
   for (const found of findValuesFiles(folder, applier.used)) {
@@ -135,14 +150,15 @@ interface Plan {
   readonly others: readonly RawObject[];
   /** The charts of the repository; those inside another are that chart's affair. */
   readonly charts: readonly ChartFolder[];
-  /** Whether a GitOps tool applies most of the repository. */
-  readonly isManaged: boolean;
+  readonly hasDeployers: boolean;
+  /** Whether a deployer applies a file. */
+  readonly isCovered: (file: string) => boolean;
 }
 
 function planOf(folder: Folder, builder: KustomizeBuilder, raw: readonly RawObject[]): Plan {
   const roots = kustomizationRoots(folder, builder);
   // an example applies nothing
-  const deployers = raw.filter(({ file, tree }) => isDeployer(tree) && livenessOfPath(file) === null);
+  const deployers = raw.filter(({ file, tree }) => appliesFiles(tree) && livenessOfPath(file) === null);
   const coverage = new Map<string, Set<string>>();
   for (const { file, tree } of deployers) addUsers(coverage, coverageOf(tree, folder, builder), file);
   const isCovered = (file: string, except: string | null): boolean =>
@@ -168,8 +184,8 @@ function planOf(folder: Folder, builder: KustomizeBuilder, raw: readonly RawObje
     ),
     others: raw.filter((one) => !isCovered(one.file, null) && !inBuilds.has(one.file) && !known.has(one)),
     charts: outerCharts(folder),
-    isManaged:
-      deployers.length > 0 && raw.filter(({ file }) => isCovered(file, null)).length * 2 > raw.length,
+    hasDeployers: deployers.length > 0,
+    isCovered: (file) => isCovered(file, null),
   };
 }
 
