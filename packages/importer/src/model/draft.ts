@@ -1,3 +1,4 @@
+import type { Resolver } from '@netloom/network-model';
 import type { Tree } from '../sources/tree.ts';
 import type { Planned, PlannedMap, PlannedScalar } from './planned.ts';
 
@@ -197,8 +198,7 @@ export interface TunnelPods {
 }
 
 /** A program that answers DNS, as the network file calls it. */
-export type ResolverProgram =
-  'pihole' | 'adguard' | 'unbound' | 'dnsmasq' | 'technitium' | 'k8s-gateway' | 'blocky';
+export type ResolverProgram = Resolver['kind'];
 
 /** The pods of one. */
 export interface ResolverPods {

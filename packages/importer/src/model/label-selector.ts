@@ -14,18 +14,12 @@ export function selectsLabels(selector: Tree | undefined, labels: ReadonlyMap<st
 function meets(row: Tree, labels: ReadonlyMap<string, string>): boolean {
   const value = labels.get(textAt(row, 'key') ?? '');
   const values = textsAt(row, 'values').map(textOf);
-  switch (textAt(row, 'operator')) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    default:
-      return false;
-  }
+  const has = value !== undefined && values.includes(value);
+  const operator = textAt(row, 'operator');
+  if (operator === 'In') return has;
+  if (operator === 'NotIn') return !has;
+  if (operator === 'Exists') return value !== undefined;
+  return operator === 'DoesNotExist' && value === undefined;
 }
 
 /** Whether it selects whatever has no labels of its own making: nothing is stated, or only what nothing has. */

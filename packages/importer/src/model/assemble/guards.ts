@@ -1,8 +1,8 @@
-import type { Draft, DraftFilter } from '../draft.ts';
-import { list, map, scalar, textOf, type Planned, type PlannedScalar } from '../planned.ts';
-import { at, entriesAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
-import { routeFilters } from '../filters.ts';
 import type { Tree } from '../../sources/tree.ts';
+import type { Draft, DraftFilter } from '../draft.ts';
+import { routeFilters } from '../filters.ts';
+import { list, map, scalar, type Planned, type PlannedScalar } from '../planned.ts';
+import { at, entriesAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 
 type Guards = Readonly<Record<string, Planned>>;
 

@@ -5,7 +5,7 @@ import type { CiliumSession, Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { hostNamesIn, labelsAt, selectsAll } from '../label-selector.ts';
 import { nameNode } from '../name-node.ts';
-import { list, map, scalar, textOf, type PlannedScalar } from '../planned.ts';
+import { list, scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, flagAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 import { communitiesAt } from './bgp-communities.ts';
 

@@ -2,8 +2,8 @@ import type { Tree } from '../../sources/tree.ts';
 import type { Draft, DraftTunnel } from '../draft.ts';
 import { embeddedTree } from '../embedded.ts';
 import type { SourceKind } from '../kind.ts';
-import { entriesAt, itemsAt, scalarAt, statedAt } from '../read-tree.ts';
 import { scalar } from '../planned.ts';
+import { entriesAt, itemsAt, scalarAt, statedAt } from '../read-tree.ts';
 import { addConfig, addRules } from './cloudflared-config.ts';
 import { addAppPods, addPods } from './cloudflared-pods.ts';
 

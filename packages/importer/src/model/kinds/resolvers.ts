@@ -6,7 +6,7 @@ import type { SourceKind } from '../kind.ts';
 import { labelsAt } from '../label-selector.ts';
 import { nameNode } from '../name-node.ts';
 import { list, map, scalar, textOf } from '../planned.ts';
-import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { at, entriesAt, itemsAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 
 /** Programs that answer DNS, by their images. */
 const IMAGES: readonly (readonly [image: RegExp, kind: ResolverProgram])[] = [
@@ -104,7 +104,7 @@ function addBlocks(object: LiveObject, draft: Draft): void {
     if (!key.endsWith('.server')) continue;
     if (/^\s*template IN A /m.test(text)) {
       draft.splitHorizons.push(map({ forwarders: forwarders(text, value) }, value));
-    } else if (!/^ts\.net:53 /.test(text)) {
+    } else if (!text.startsWith('ts.net:53 ')) {
       const why =
         'a server block of CoreDNS stays as it is: the network file states no more than split horizon';
       draft.leaveOut({ kind: object.kind, name: `${object.name}/${key}`, why, at: value });
