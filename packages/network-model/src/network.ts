@@ -17,14 +17,7 @@ import type {
 } from './network/load-balancer.ts';
 import type { Actor, FirewallRule, Flow, Intent, Policies, Waiver } from './network/policies.ts';
 import type { Proxmox } from './network/proxmox.ts';
-import type {
-  AdvertisedRoute,
-  Connector,
-  Tailnet,
-  Tunnel,
-  TunnelAnswer,
-  Vpn,
-} from './network/remote-access.ts';
+import type { AdvertisedRoute, Connector, Tailnet, Tunnel, Vpn } from './network/remote-access.ts';
 import type { Balancer, Exposure, Service } from './network/services.ts';
 
 export type {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { answerMistakes } from './answer-mistakes.ts';
 import { Name } from '../names.ts';
 import type { ReadonlyDeep } from '../readonly-deep.ts';
+import { answerMistakes } from './answer-mistakes.ts';
 import { API_VERSION } from './api-version.ts';
 import { Cluster } from './cluster.ts';
 import { Delivery } from './delivery.ts';

@@ -1,7 +1,7 @@
 import { isStream } from '../schemes.ts';
 import type { FoundMistake } from './refuse.ts';
-import { firstPort, portOf, portsOf, type StatedServicePort } from './service-ports.ts';
 import { refusedKeys } from './refused-keys.ts';
+import { firstPort, portOf, portsOf, type StatedServicePort } from './service-ports.ts';
 
 interface StatedService {
   readonly namespace?: string | undefined;

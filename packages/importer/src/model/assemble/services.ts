@@ -1,47 +1,11 @@
-import type { Tree } from '../../sources/tree.ts';
 import type { Draft, DraftFilter, DraftRoute, DraftService, TunnelRule } from '../draft.ts';
-import {
-  guessed,
-  list,
-  map,
-  scalar,
-  textOf,
-  type Planned,
-  type PlannedMap,
-  type PlannedScalar,
-} from '../planned.ts';
+import { scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import type { Entrance, Entrances } from './entrances.ts';
 import { isRedirectOnly, toGuards } from './guards.ts';
 import { isHost, toName } from './names.ts';
+import { toService, type RowPort, type ServiceRow } from './service-row.ts';
 import { statusOf } from './tunnel-answers.ts';
 import { readTunnelTarget } from './tunnel-target.ts';
-
-/** A Service while its exposures are put together. */
-interface ServiceRow {
-  readonly namespace: string | null;
-  readonly name: string;
-  /** Why the name is a guess. */
-  readonly guess?: string | undefined;
-  readonly at: Tree | undefined;
-  readonly address: PlannedScalar | undefined;
-  /** Those that its exposures lead to. */
-  readonly ports: RowPort[];
-  readonly object: DraftService | undefined;
-  readonly exposures: Map<string, RowExposure>;
-}
-
-/** A port of a Service; its number may become known by a later exposure. */
-interface RowPort {
-  port: PlannedScalar | undefined;
-  readonly scheme: string | undefined;
-}
-
-/** A row of `expose`, but for the port that it names where there are several. */
-interface RowExposure {
-  readonly of: RowPort;
-  readonly entries: Readonly<Record<string, Planned | undefined>>;
-  readonly from: Tree | undefined;
-}
 
 export interface AssembledServices {
   readonly services: readonly PlannedMap[];
@@ -61,8 +25,9 @@ interface AssembledFrom {
 export function assembleServices({ draft, entrances, tunnelRules }: AssembledFrom): AssembledServices {
   const rows = new ServiceRows(draft, entrances);
   // another route of the same host says what happens behind the redirect
-  const redirects = draft.routes.filter(({ filters }) => isRedirectOnly(filters, draft));
-  const others = draft.routes.filter((route) => !redirects.includes(route));
+  const { true: redirects = [], false: others = [] } = Object.groupBy(draft.routes, ({ filters }) =>
+    isRedirectOnly(filters, draft) ? 'true' : 'false',
+  );
   for (const route of [...others, ...redirects]) rows.addRoute(route);
   for (const rule of tunnelRules) rows.addTunnelRule(rule);
   return { services: rows.toList(), hosts: rows.hosts() };
@@ -292,57 +257,4 @@ class ServiceRows {
 function filtersFor({ controller }: Entrance, { filters = [] }: DraftRoute): readonly DraftFilter[] {
   if (controller.startsWith('traefik')) return filters;
   return controller === 'gateway' ? filters.filter(({ isMiddleware }) => !isMiddleware) : [];
-}
-
-function toService({
-  namespace,
-  name,
-  guess,
-  at,
-  ports,
-  object,
-  address,
-  exposures,
-}: ServiceRow): PlannedMap {
-  const labels: readonly (readonly [string, Planned])[] = object?.selector ?? [];
-  const [first, other] = ports;
-  const rows = ports.map((one) => toPort(one, { object, at, isOne: other === undefined }));
-  return map(
-    {
-      name: guess === undefined ? scalar(name, at) : guessed(name, guess),
-      namespace: namespace === null ? undefined : scalar(namespace, at),
-      ...(other === undefined ? rows[0] : { ports: list(rows.map((row) => map(row, at))) }),
-      selector: labels.length === 0 ? undefined : map(Object.fromEntries(labels), at),
-      address,
-      expose: list(
-        [...exposures.values()].map(({ of, entries, from }) =>
-          map({ ...entries, port: of === first ? undefined : of.port }, from),
-        ),
-      ),
-    },
-    at,
-  );
-}
-
-/** As keys of the Service, or of one of its ports. */
-function toPort(
-  { port, scheme }: RowPort,
-  {
-    object,
-    at,
-    isOne,
-  }: {
-    readonly object: DraftService | undefined;
-    readonly at: Tree | undefined;
-    readonly isOne: boolean;
-  },
-): Readonly<Record<string, Planned | undefined>> {
-  const target = object?.ports.find((one) => textOf(one.port) === (port === undefined ? '' : textOf(port)));
-  const name = isOne || target?.name === undefined ? null : toName(target.name);
-  return {
-    scheme: scheme === undefined || scheme === 'http' ? undefined : scalar(scheme, at),
-    ...(name === null ? {} : { name: scalar(name, target?.port.from) }),
-    port: port ?? guessed(80, 'no file states the port'),
-    targetPort: target?.targetPort,
-  };
 }
