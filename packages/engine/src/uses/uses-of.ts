@@ -81,7 +81,12 @@ export function usesOf(subject: Subject, { facts, origins, drawings }: UsesConte
         .map((row) => use(`${row.host} leads to ${row.namespace}/${row.service} via ${row.via}`, row)),
       ...(network.tunnel?.answers ?? [])
         .filter((row) => subject.hosts.has(row.host))
-        .map((row) => use(`cloudflared answers ${row.host}${row.path ?? ''} with ${row.status}`, row)),
+        .map((row) =>
+          use(
+            `cloudflared answers ${row.host}${row.path === null ? '' : ` ${row.path}`} with ${row.status}`,
+            row,
+          ),
+        ),
     ],
     firewall: [
       ...network.firewall
