@@ -1,3 +1,6 @@
+import { clusterRoundTrip } from './support/cluster-round-trip.ts';
+import { describeWithCluster } from './support/control-plane.ts';
+import { crdsOf, NETWORK_CRDS } from './support/crds-of.ts';
 import { roundTrip } from './support/round-trip.ts';
 
 /** Differences that no import can be without, by what they begin with, and why. */
@@ -57,9 +60,44 @@ const CASES: Readonly<Record<string, Case>> = {
 describe('what is built, imported and built again', () => {
   it.each(Object.entries(CASES))('of %s has no other differences', async (network, { known }) => {
     const { imported, differences } = await roundTrip(network);
-    const inside = differences.filter((one) => !Object.keys(OUTSIDE).some((start) => one.startsWith(start)));
-    expect(inside).toEqual(Object.keys(known).toSorted());
+    expect(insideOf(differences)).toEqual(Object.keys(known).toSorted());
     expect(imported.networks.map(({ isValid }) => isValid)).toEqual([true]);
     expect(imported.diagnostics).toEqual([]);
   });
 });
+
+describeWithCluster('what is built, applied, imported from the cluster and built again', (crds) => {
+  it.each(Object.entries(CASES))(
+    'of %s has no other differences',
+    async (network, { known }) => {
+      const served = crdsOf(crds, ...NETWORK_CRDS, 'cert-manager/clusterissuers', 'gateway-api');
+      const { run, text, differences, withFiles } = await clusterRoundTrip(network, served);
+      expect(insideOf(differences)).toEqual(Object.keys(known).toSorted());
+      expect(run).toMatchObject({ code: 0, stdout: '' });
+      expect(run.stderr).not.toMatch(/(?:error|warning|info)\[|cannot/);
+      expect(text).not.toMatch(FILLED_IN);
+      // the repository that was applied adds nothing, and says how things are ordered
+      expect(withFiles.code).toBe(0);
+      expect(sortedLines(withFiles.stdout)).toEqual(sortedLines(text));
+      expect(withFiles.stderr).not.toMatch(/(?:error|warning|info)\[/);
+    },
+    300_000,
+  );
+});
+
+/** What the API server fills in, and no network of the repository states. */
+const FILLED_IN =
+  /nodePort|clusterIP|sessionAffinity|trafficPolicy|protocol: TCP|port: 179|uid|resourceVersion/;
+
+/** What is a guess depends on the order. */
+function sortedLines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .filter((line) => !line.includes('# guessed: '))
+    .toSorted();
+}
+
+/** Without the differences that no import can be without. */
+function insideOf(differences: readonly string[]): readonly string[] {
+  return differences.filter((one) => !Object.keys(OUTSIDE).some((start) => one.startsWith(start)));
+}

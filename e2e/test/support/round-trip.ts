@@ -10,7 +10,7 @@ import { load } from 'js-yaml';
 import { ROOT } from './repository.ts';
 
 /** What a network is built to. */
-interface Built {
+export interface Built {
   /** For machines and operators: path → text. */
   readonly files: Readonly<Record<string, string>>;
   /** Each object that Helm prints: its text by `KIND NAMESPACE/NAME`. */
@@ -36,7 +36,7 @@ export async function roundTrip(network: string): Promise<RoundTrip> {
 }
 
 /** Without network.yaml, and without what says in netloom's own words what is in it. */
-async function build(text: string): Promise<Built> {
+export async function build(text: string): Promise<Built> {
   const checked = checkNetwork(await withReach(parseSource(text, 'network.yaml')));
   if (checked.kind !== 'checked') throw new Error(JSON.stringify(checked.diagnostics));
   const built = await buildNetwork(checked);
@@ -54,7 +54,11 @@ async function build(text: string): Promise<Built> {
   };
 }
 
-function compare(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly string[] {
+/** `- ID` is gone, `+ ID` is new, `~ ID PATHS` has other values at the paths. */
+export function compare(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): readonly string[] {
   const ids = [...new Set([...before.keys(), ...after.keys()])];
   return ids.flatMap((id) => {
     const [old, now] = [before.get(id), after.get(id)];

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { type ApiObject, parseObject } from './api-object.ts';
-import { KindNotServed } from './cluster-errors.ts';
+import { ClusterFailed, KindNotServed } from './cluster-errors.ts';
 import type { ApiResponse, Connection } from './connection.ts';
 import { explainStatus } from './explain-status.ts';
-import { Kinds, rootOf } from './kinds.ts';
+import { Kinds, rootOf, type ServedKind } from './kinds.ts';
 import { describeRef, refOf, type ObjectRef } from './object-ref.ts';
 
 /** Who netloom is to server-side apply. */
@@ -110,15 +110,24 @@ export class ClusterClient {
   }
 
   /** Every object of the kind; none where the cluster does not serve it. */
-  async list({
-    apiVersion,
-    kind,
-    namespace,
-    labels = {},
-    metadataOnly = false,
-  }: ListOptions): Promise<readonly ApiObject[]> {
-    const served = await this.#kinds.find(apiVersion, kind);
+  async list(options: ListOptions): Promise<readonly ApiObject[]> {
+    const served = await this.#kinds.find(options.apiVersion, options.kind);
     if (served === null) return [];
+    // the server forgets the state that a list began with after some minutes, and says so by 410
+    const objects = (await this.#pages(options, served)) ?? (await this.#pages(options, served));
+    if (objects !== null) return objects;
+    throw new ClusterFailed({
+      operation: `listing ${served.plural}`,
+      detail: `${this.server} forgot where the list had come to, twice`,
+      hint: 'Run the same command again.',
+    });
+  }
+
+  /** All pages of a list; null where the server forgot its state meanwhile. */
+  async #pages(
+    { apiVersion, kind, namespace, labels = {}, metadataOnly = false }: ListOptions,
+    served: ServedKind,
+  ): Promise<readonly ApiObject[] | null> {
     const within = namespace === undefined ? '' : `/namespaces/${encodeURIComponent(namespace)}`;
     const selector = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
     const objects: ApiObject[] = [];
@@ -133,9 +142,11 @@ export class ClusterClient {
           ...(next !== '' && { continue: next }),
         },
         ...(metadataOnly && { headers: { accept: METADATA_ONLY } }),
+        ...(next !== '' && { mayExpire: true }),
         operation: `listing ${served.plural}${namespace === undefined ? '' : ` of ${namespace}`}`,
       });
       if (status === 404) return [];
+      if (status === 410) return null;
       const page = ObjectList.parse(JSON.parse(text));
       objects.push(...(page.items ?? []).map((item) => parseObject({ ...item, apiVersion, kind })));
       next = page.metadata.continue;

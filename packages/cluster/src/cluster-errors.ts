@@ -49,6 +49,13 @@ export class ClusterUnauthorized extends ClusterError {
 export class ClusterForbidden extends ClusterError {
   override readonly name = 'ClusterForbidden';
   override readonly exit = EXIT.environment;
+  /** In kubectl's words, `list ingresses.networking.k8s.io at the cluster scope`; null where the server does not name it. */
+  readonly right: string | null;
+
+  constructor(failure: ClusterFailure, right: string | null = null) {
+    super(failure);
+    this.right = right;
+  }
 }
 
 /** The cluster does not serve the kind: its CRD is not there. */

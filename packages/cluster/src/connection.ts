@@ -18,6 +18,8 @@ export interface ApiRequest {
   readonly operation: string;
   /** Any status is an answer: it is that of somebody behind the server. */
   readonly passedOn?: true;
+  /** 410 is an answer, too: the page of a list whose state the server has forgotten. */
+  readonly mayExpire?: true;
 }
 
 export interface ApiResponse {
@@ -79,8 +81,8 @@ export class Connection {
     }
   }
 
-  #checkStatus({ operation }: ApiRequest, { status, text }: ApiResponse): ApiResponse {
-    if (status < 300 || status === 404) return { status, text };
+  #checkStatus({ operation, mayExpire }: ApiRequest, { status, text }: ApiResponse): ApiResponse {
+    if (status < 300 || status === 404 || (mayExpire === true && status === 410)) return { status, text };
     throw explainStatus({ operation, server: this.server, status, text });
   }
 

@@ -21,7 +21,9 @@ export function explainFailure(
   const { code, message } = innermost(error);
   if (CERTIFICATE.test(code)) {
     const hint =
-      'The kubeconfig belongs to another cluster, or is older than the certificate: fetch a new one.';
+      code === 'CERT_HAS_EXPIRED'
+        ? "The server's certificate is older than it may be: K3s renews it when it starts, and kubeadm by `kubeadm certs renew all`."
+        : 'The kubeconfig belongs to another cluster, or is older than the certificate: fetch a new one.';
     return new ClusterUntrusted({
       operation,
       detail: `${server} is not trusted (${code})`,

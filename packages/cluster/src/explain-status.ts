@@ -51,7 +51,7 @@ export function explainStatus({ operation, server, status, text }: FailedRequest
   }
   if (status === 403 && (answer === undefined || isAuthorization(detail))) {
     const hint = 'Give the user that right, or choose another with --context.';
-    return new ClusterForbidden({ operation, detail, hint });
+    return new ClusterForbidden({ operation, detail, hint }, rightIn(detail));
   }
   if (status === 404) {
     return new ObjectMissing({ operation, detail, hint: 'It must exist first.' });
@@ -81,6 +81,18 @@ export function explainStatus({ operation, server, status, text }: FailedRequest
 /** Pod Security and quotas answer 403 as well; only authorization says what the user cannot do. */
 function isAuthorization(message: string): boolean {
   return /\bcannot [a-z*]+ resource\b|\bcannot [a-z]+ path\b/.test(message);
+}
+
+/** What the server says that the user cannot do: `cannot list resource "ingresses" in API group "networking.k8s.io" at the cluster scope`. */
+function rightIn(message: string): string | null {
+  const path = /\bcannot ([a-z]+) path "([^"]*)"/.exec(message);
+  if (path !== null) return `${path[1] ?? ''} path "${path[2] ?? ''}"`;
+  const [, verb, resource, group, scope] =
+    /\bcannot ([a-z*]+) resource "([^"]*)" in API group "([^"]*)"((?: at the cluster scope| in the namespace "[^"]*")?)/.exec(
+      message,
+    ) ?? [];
+  if (verb === undefined || resource === undefined) return null;
+  return `${verb} ${resource}${group === undefined || group === '' ? '' : `.${group}`}${scope ?? ''}`;
 }
 
 function isWebhookFailure(message: string): boolean {

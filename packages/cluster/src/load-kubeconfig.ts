@@ -4,6 +4,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import { homeFolder } from '@netloom/helm/home';
 import { KubeconfigUnusable } from './cluster-errors.ts';
 import { messageOf } from './message-of.ts';
+import { refusePrograms } from './refuse-programs.ts';
 
 export interface KubeconfigOptions {
   /** A file; else KUBECONFIG, else ~/.kube/config. */
@@ -11,13 +12,20 @@ export interface KubeconfigOptions {
   /** Else the current one of the kubeconfig. */
   readonly context?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether a program that the kubeconfig names may be run for credentials; it may unless this is false. */
+  readonly runsPrograms?: boolean;
 }
 
 const OPERATION = 'reading the kubeconfig';
 const HINT = 'Set --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.';
 
 /** The kubeconfig as kubectl finds it: of several files the first that states something wins. */
-export async function loadKubeconfig({ kubeconfig, context, env }: KubeconfigOptions): Promise<KubeConfig> {
+export async function loadKubeconfig({
+  kubeconfig,
+  context,
+  env,
+  runsPrograms = true,
+}: KubeconfigOptions): Promise<KubeConfig> {
   const files = filesOf(kubeconfig, env);
   const present = kubeconfig === undefined ? await existing(files) : files;
   if (present.length === 0) {
@@ -31,7 +39,9 @@ export async function loadKubeconfig({ kubeconfig, context, env }: KubeconfigOpt
   const config = new Config();
   for (const file of present) merge(config, readFile(new Config(), file));
   if (context !== undefined) config.setCurrentContext(context);
-  return withCluster(config);
+  const usable = withCluster(config);
+  if (!runsPrograms) refusePrograms(usable, OPERATION);
+  return usable;
 }
 
 function filesOf(kubeconfig: string | undefined, env: KubeconfigOptions['env']): readonly string[] {
@@ -55,9 +65,24 @@ async function existing(files: readonly string[]): Promise<readonly string[]> {
 function readFile(config: KubeConfig, file: string): KubeConfig {
   try {
     config.loadFromFile(file);
-    return config;
   } catch (cause) {
     throw new KubeconfigUnusable({ operation: OPERATION, detail: `${file}: ${reasonOf(cause)}`, hint: HINT });
+  }
+  refuseTwins(config, file);
+  return config;
+}
+
+/** As kubectl does: which of two with one name is meant, nobody can say. */
+function refuseTwins({ contexts, clusters, users }: KubeConfig, file: string): void {
+  for (const [what, all] of Object.entries({ contexts, clusters, users })) {
+    const names = all.map(({ name }) => name);
+    const twin = names.find((name, index) => names.indexOf(name) !== index);
+    if (twin === undefined) continue;
+    throw new KubeconfigUnusable({
+      operation: OPERATION,
+      detail: `${file}: two ${what} are named "${twin}"`,
+      hint: 'Rename one of them, and say it in each context that means it.',
+    });
   }
 }
 

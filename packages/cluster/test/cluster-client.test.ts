@@ -55,6 +55,33 @@ describe('Cluster', () => {
       },
     ));
 
+  it.each([
+    [1, ['a', 'b']],
+    [
+      2,
+      expect.stringMatching(
+        /^ClusterFailed: listing ipaddresspools: \S+ forgot where the list had come to, twice\n/,
+      ),
+    ],
+  ])('lists from the beginning where the server forgot its state %i times', async (times, names) => {
+    let expired = 0;
+    const answer = ({ call }: ReceivedRequest): CannedResponse => {
+      if (!call.includes('continue=')) {
+        return { body: { metadata: { continue: 'more' }, items: [{ metadata: { name: 'a' } }] } };
+      }
+      if (expired === times) return { body: { metadata: {}, items: [{ metadata: { name: 'b' } }] } };
+      expired += 1;
+      return { status: 410, body: { kind: 'Status', reason: 'Expired', message: 'the token is too old' } };
+    };
+    await withApiServer(metallb(answer), async ({ cluster }) => {
+      const listed = cluster.list(REF).then(
+        (objects) => objects.map(({ metadata }) => metadata.name),
+        (error: unknown) => String(error),
+      );
+      expect(await listed).toEqual(names);
+    });
+  });
+
   it('ends a write that has begun when it is told to stop, and begins no other call', () => {
     const stop = new AbortController();
     return withApiServer(

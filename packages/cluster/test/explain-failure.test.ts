@@ -30,6 +30,11 @@ describe(explainFailure, () => {
       `${WHERE.server} is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE)\nThe kubeconfig belongs to another cluster, or is older than the certificate: fetch a new one.`,
     ],
     [
+      withCode('CERT_HAS_EXPIRED'),
+      'ClusterUntrusted',
+      `${WHERE.server} is not trusted (CERT_HAS_EXPIRED)\nThe server's certificate is older than it may be: K3s renews it when it starts, and kubeadm by \`kubeadm certs renew all\`.`,
+    ],
+    [
       withCode('ERR_SSL_WRONG_VERSION_NUMBER'),
       'KubeconfigUnusable',
       `${WHERE.server}: it says ERR_SSL_WRONG_VERSION_NUMBER (ERR_SSL_WRONG_VERSION_NUMBER)\nCheck the certificate and key in the kubeconfig, and whether the server speaks TLS.`,

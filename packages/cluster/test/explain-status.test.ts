@@ -96,4 +96,21 @@ describe(explainStatus, () => {
     ]);
     expect(said(403, 'Forbidden by the proxy')[0]).toBe('ClusterForbidden');
   });
+
+  it.each([
+    [
+      'ingresses.networking.k8s.io is forbidden: User "system:serviceaccount:default:reader" cannot list resource "ingresses" in API group "networking.k8s.io" at the cluster scope',
+      'list ingresses.networking.k8s.io at the cluster scope',
+    ],
+    [
+      'services is forbidden: User "weak" cannot list resource "services" in API group "" in the namespace "web"',
+      'list services in the namespace "web"',
+    ],
+    ['forbidden: User "weak" cannot get path "/version"', 'get path "/version"'],
+  ])('names the right that is missing: %s', (message, right) => {
+    const text = JSON.stringify({ kind: 'Status', message });
+    expect(explainStatus({ operation: OPERATION, server: SERVER, status: 403, text })).toMatchObject({
+      right,
+    });
+  });
 });

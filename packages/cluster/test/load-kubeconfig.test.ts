@@ -100,4 +100,46 @@ describe(loadKubeconfig, () => {
       message: expect.stringMatching(message) as string,
     });
   });
+
+  it.each([
+    { exec: { apiVersion: 'client.authentication.k8s.io/v1', command: '/bin/credentials', args: [] } },
+    { 'auth-provider': { name: 'gcp', config: { 'cmd-path': '/bin/credentials' } } },
+    { 'auth-provider': { name: 'oidc', config: { exec: { command: '/bin/credentials' } } } },
+  ])('runs no program for somebody who only reads: %j', async (user) => {
+    await writeFile(file('one'), kubeconfig('one').replace('{"token":"one"}', JSON.stringify(user)));
+    const options = { kubeconfig: file('one'), env: {} };
+    await expect(loadKubeconfig({ ...options, runsPrograms: false })).rejects.toMatchObject({
+      name: 'KubeconfigUnusable',
+      message: expect.stringMatching(
+        /^reading the kubeconfig: user "one" of context "one" gets its credentials from the program "[^"]+", and none is run here\nChoose a context/,
+      ) as string,
+    });
+    await expect(loadKubeconfig(options)).resolves.toBeDefined();
+  });
+
+  it('lets a token, a certificate and OpenID Connect pass where no program is run', async () => {
+    for (const user of [
+      { token: 'one' },
+      { 'client-key-data': 'eA==' },
+      { 'auth-provider': { name: 'oidc' } },
+    ]) {
+      await writeFile(file('one'), kubeconfig('one').replace('{"token":"one"}', JSON.stringify(user)));
+      await expect(
+        loadKubeconfig({ kubeconfig: file('one'), env: {}, runsPrograms: false }),
+      ).resolves.toBeDefined();
+    }
+  });
+
+  it.each(['contexts', 'clusters', 'users'])(
+    'refuses two %s with one name, as kubectl does',
+    async (what) => {
+      const config = JSON.parse(kubeconfig('one')) as Record<string, readonly unknown[]>;
+      const text = JSON.stringify({ ...config, [what]: [...(config[what] ?? []), ...(config[what] ?? [])] });
+      await writeFile(file('twins'), text);
+      await expect(loadKubeconfig({ kubeconfig: file('twins'), env: {} })).rejects.toMatchObject({
+        name: 'KubeconfigUnusable',
+        message: expect.stringMatching(/: two (?:contexts|clusters|users) are named "one"\n/) as string,
+      });
+    },
+  );
 });

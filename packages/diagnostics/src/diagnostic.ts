@@ -11,6 +11,8 @@ export interface Place {
   readonly file: string;
   readonly start: Position;
   readonly end: Position;
+  /** In an object of a running cluster, where the value is: `spec.ports[0].port`; its lines are those of no file. */
+  readonly path?: string;
 }
 
 /** Replaces `file`'s text from `start` to `end` (offsets) by `text`. */

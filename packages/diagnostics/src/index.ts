@@ -7,7 +7,7 @@ export { moveIntoList } from './edit/move-into-list.ts';
 export { quoteNumbers } from './edit/quote-numbers.ts';
 export { toTextEdits } from './edit/to-text-edits.ts';
 export { FORMAT_ERRORS, type FormatErrorCode, formatErrorDocs } from './format-errors.ts';
-export { placeAt } from './lines.ts';
+export { describePlace, placeAt } from './lines.ts';
 export { type Counts, compareBySeverity, compareDiagnostics, countDiagnostics } from './order.ts';
 export type { Origin } from './origin.ts';
 export { OriginMap, type Origins, type Recorder, childAt, originOfKey, primaryNode } from './origins.ts';

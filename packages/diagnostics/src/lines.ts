@@ -1,4 +1,5 @@
 import type { Place, Position } from './diagnostic.ts';
+import { pathInJson } from './path-in-json.ts';
 import type { Source, Span } from './source.ts';
 
 const lineStartsOf = new WeakMap<Source, readonly number[]>();
@@ -27,7 +28,18 @@ export function positionAt(source: Source, offset: number): Position {
   return { line: low + 1, column: offset - (starts[low] ?? 0) + 1, offset };
 }
 
-/** The span as lines and columns. */
+/** The span as lines and columns; in an object of a running cluster with the path of the value, too. */
 export function placeAt(source: Source, span: Span): Place {
-  return { file: source.file, start: positionAt(source, span.start), end: positionAt(source, span.end) };
+  return {
+    file: source.file,
+    start: positionAt(source, span.start),
+    end: positionAt(source, span.end),
+    ...(source.isLive === true && { path: pathInJson(source.text, span.start) }),
+  };
+}
+
+/** `network.yaml:12:5`; of a value in a running cluster `homelab: Service web/web: spec.loadBalancerIP`. */
+export function describePlace({ file, start, path }: Place): string {
+  if (path === undefined) return `${file}:${start.line}:${start.column}`;
+  return path === '' ? file : `${file}: ${path}`;
 }

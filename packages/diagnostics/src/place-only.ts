@@ -18,7 +18,8 @@ export function placeOnly(origin: Origin): Origin {
 export function withoutTree(source: Source): Source {
   const known = bareSources.get(source);
   if (known !== undefined) return known;
-  const bare = { file: source.file, text: source.text, root: null };
+  const { file, text, isLive } = source;
+  const bare = { file, text, root: null, ...(isLive && { isLive }) };
   bareSources.set(source, bare);
   return bare;
 }

@@ -7,6 +7,8 @@ export interface Source {
   readonly root: SourceNode | null;
   /** Text that aliases repeat: whoever edits it changes other places, too. */
   readonly repeated?: readonly Span[];
+  /** An object of a running cluster, as JSON: its lines are those of no file, and a place in it is the path of a value. */
+  readonly isLive?: true;
 }
 
 export interface Span {

@@ -104,7 +104,7 @@ async function importCluster(sources: Sources, cluster: string, today: string): 
     sources: [...checked.checked.sources, ...foundSources],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
-    hasUnreadPools: unplaced.some(({ kind }) => /pool/i.test(kind)),
+    hasUnreadPools: [...unplaced, ...sources.unread].some(({ kind = '' }) => /pool/i.test(kind)),
     hasUnstatedNodes: draft.nodes.length === 0,
   };
 }

@@ -10,6 +10,7 @@ export interface ClusterShape {
 
 export interface NodeShape {
   readonly name: string;
+  readonly role: 'server' | 'agent';
   readonly addresses: readonly string[];
   readonly podCidrs: readonly string[];
 }
@@ -29,8 +30,9 @@ export function toShape({ subnets, nodes }: Network): ClusterShape {
   return {
     podCidrs: cidrsOf('pods'),
     serviceCidrs: cidrsOf('services'),
-    nodes: nodes.map(({ name, addresses, podCidrs }) => ({
+    nodes: nodes.map(({ name, role, addresses, podCidrs }) => ({
       name,
+      role,
       addresses: addresses.map(String),
       podCidrs: podCidrs.map(String),
     })),

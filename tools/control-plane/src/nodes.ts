@@ -44,12 +44,20 @@ export async function waitForNodes(server: ApiServer): Promise<void> {
   );
 }
 
-function toNode({ name, addresses, podCidrs }: NodeShape): object {
+function toNode({ name, role, addresses, podCidrs }: NodeShape): object {
   const [podCIDR] = podCidrs;
   return {
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name, labels: { 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux' } },
+    metadata: {
+      name,
+      labels: {
+        'kubernetes.io/hostname': name,
+        'kubernetes.io/os': 'linux',
+        // as K3s labels its servers
+        ...(role === 'server' && { 'node-role.kubernetes.io/control-plane': 'true' }),
+      },
+    },
     spec: podCIDR === undefined ? {} : { podCIDR, podCIDRs: [...podCidrs] },
     status: {
       addresses: [

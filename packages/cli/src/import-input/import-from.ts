@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { env } from 'node:process';
+import { describePlace, type Place } from '@netloom/diagnostics';
 import { UsageError } from '@netloom/diagnostics/error';
 import { visible } from '@netloom/diagnostics/visible';
 import { InputUnreadable } from '@netloom/engine/check';
@@ -33,6 +34,7 @@ export async function importFrom(
   const { signal } = context;
   const helm = options.helm ? async () => thisHelm(context) : null;
   const sources = await readSources(inputs, { helm, env, signal });
+  refuseNothing(sources, folders);
   const imported = await importNetworks(sources, today());
   context.conceal(imported.sources.flatMap(secretTexts));
   return { sources, imported };
@@ -40,13 +42,19 @@ export async function importFrom(
 
 function toInputs(folders: readonly string[], options: SourceOptions): readonly SourceInput[] {
   const { kubeconfig, context: contexts = [] } = options;
+  const file = kubeconfig === undefined ? {} : { kubeconfig };
+  const clusters = [...new Set(contexts)].map((context) => ({ kind: 'cluster', context, ...file }) as const);
+  // a kubeconfig without a context is its current one
+  const current =
+    kubeconfig !== undefined && clusters.length === 0 ? [{ kind: 'cluster', ...file } as const] : [];
   const inputs: readonly SourceInput[] = [
     ...folders.map((path) => ({ kind: 'folder', path }) as const),
-    ...contexts.map(
-      (context) => ({ kind: 'cluster', context, ...(kubeconfig !== undefined && { kubeconfig }) }) as const,
-    ),
+    ...clusters,
+    ...current,
   ];
-  if (inputs.length === 0) throw new UsageError('name a folder, such as `.`, or a cluster by --context NAME');
+  if (inputs.length === 0) {
+    throw new UsageError('name a folder, such as `.`, or a cluster by --context NAME or --kubeconfig FILE');
+  }
   return inputs;
 }
 
@@ -55,6 +63,15 @@ async function refuseMissing(folder: string): Promise<void> {
   if (stats?.isDirectory() === true) return;
   const why = stats === null ? 'does not exist' : 'is no folder';
   throw new InputUnreadable('input-missing', `${folder} ${why}: name a folder or a Git checkout`);
+}
+
+/** All of a network would be guesses. */
+function refuseNothing({ objects, charts, machines, others }: Sources, folders: readonly string[]): void {
+  if (objects.length + charts.length + machines.length + others.length > 0) return;
+  throw new InputUnreadable(
+    'input-missing',
+    `nothing in ${folders.join(', ')} says anything about a network: name another folder, or begin with netloom init`,
+  );
 }
 
 /** What a reader has to know about an import beside its result, a line each. */
@@ -76,11 +93,32 @@ export function describeImport(
       'not in the network file',
       leftOut.map(({ kind, name, why, range }) => [
         `${kind}: ${why}`,
-        `${name}${range === null ? '' : ` (${placeText(range.file, range.start.line)})`}`,
+        `${name}${range === null ? '' : ` (${shortPlace(range)})`}`,
       ]),
       isVerbose,
     ),
+    ...beyondClusters(sources),
   ].map(visible);
+}
+
+/** What somebody has to add who imports a running cluster. */
+function beyondClusters({ objects, others }: Sources): readonly string[] {
+  if (!objects.some(({ origin }) => origin === 'cluster')) return [];
+  const hasProxmox = others.some(({ kind }) => kind === 'proxmox');
+  const what = [
+    'the size of the LAN',
+    'the router',
+    'DHCP',
+    'the firewall',
+    ...(hasProxmox ? [] : ['Proxmox']),
+    'intents',
+  ];
+  return [`a cluster does not say: ${what.join(', ')}`];
+}
+
+/** Without the column: `apps/web.yaml:7`; in a cluster with the path of the value. */
+function shortPlace(range: Place): string {
+  return range.path === undefined ? placeText(range.file, range.start.line) : describePlace(range);
 }
 
 function placeText(file: string, line: number | undefined): string {

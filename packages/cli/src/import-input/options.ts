@@ -17,6 +17,9 @@ export function withSources(command: Command): Command {
         'read running clusters, too: contexts of the kubeconfig; nothing is changed in them',
       ),
     )
-    .option('--kubeconfig <FILE>', 'the kubeconfig; by default KUBECONFIG or ~/.kube/config')
+    .option(
+      '--kubeconfig <FILE>',
+      'the kubeconfig, and without --context its current one; by default KUBECONFIG or ~/.kube/config',
+    )
     .option('--no-helm', 'do not render the charts in the folders; their values are read all the same');
 }

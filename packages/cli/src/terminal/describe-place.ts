@@ -1,9 +1,9 @@
-import { placeOf, type Origin, type Place } from '@netloom/diagnostics';
+import { describePlace as inText, placeOf, type Origin, type Place } from '@netloom/diagnostics';
 import { visible } from '@netloom/diagnostics/visible';
 
 /** `network.yaml:12:5` */
-export function describePlace({ file, start }: Place): string {
-  return `${visible(file)}:${start.line}:${start.column}`;
+export function describePlace(place: Place): string {
+  return visible(inText(place));
 }
 
 /** The same of a value, for printers that know no files. */

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostic.ts';
+import { describePlace } from '../lines.ts';
 import type { Source } from '../source.ts';
 import { frameOf } from './frame.ts';
 import { widthOf, wrapText, type Paint, type Style } from './layout.ts';
@@ -20,7 +21,7 @@ export class Block {
   constructor({ range, related }: Diagnostic, options: BlockOptions) {
     this.#options = options;
     const places = [range, ...related.map((other) => other.range)].filter((place) => place !== null);
-    this.#gutter = Math.max(...places.map(({ start }) => String(start.line).length), 1);
+    this.#gutter = Math.max(...places.map((place) => lineNumber(place).length), 1);
   }
 
   print(diagnostic: Diagnostic): string {
@@ -50,9 +51,9 @@ export class Block {
     place: Place,
     { mark, style, label }: { readonly mark: string; readonly style: Style; readonly label: string },
   ): readonly string[] {
-    const { file, start } = place;
+    const { file } = place;
     const { paint, width, sources } = this.#options;
-    const where = `${this.#pad()}${paint('gutter', arrow)} ${visible(file)}:${start.line}:${start.column}`;
+    const where = `${this.#pad()}${paint('gutter', arrow)} ${visible(describePlace(place))}`;
     const source = sources.get(file);
     const room = width === null ? null : width - this.#gutter - ' | '.length;
     const frame = source === undefined ? null : frameOf(source, place, room);
@@ -60,7 +61,7 @@ export class Block {
     const { indent } = frame;
     const marks = mark.repeat(frame.width);
     const isBeside = room === null || indent + frame.width + 1 + widthOf(label) <= room;
-    const number = paint('gutter', `${String(start.line).padStart(this.#gutter)} |`);
+    const number = paint('gutter', `${lineNumber(place).padStart(this.#gutter)} |`);
     const marked = isBeside && label !== '' ? `${marks} ${label}` : marks;
     const below = isBeside ? [] : wrapText(label, { width: room, first: '  ' });
     return [
@@ -89,4 +90,9 @@ export class Block {
     const shown = `${this.#pad()} ${paint('gutter', '=')} ${paint('bold', `${name}:`)} ${first.slice(head.length)}`;
     return [shown, ...others];
   }
+}
+
+/** None where the line is that of no file. */
+function lineNumber({ start, path }: Place): string {
+  return path === undefined ? String(start.line) : '';
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostic.ts';
+import { describePlace } from '../lines.ts';
 import { compareDiagnostics } from '../order.ts';
 import { visible } from './visible.ts';
 
@@ -20,20 +21,19 @@ export function printGithub(diagnostics: readonly Diagnostic[]): string {
 }
 
 function command({ code, severity, message, range, related, help }: Diagnostic): string {
+  // an annotation is of a file: a place in a running cluster is a part of the text
+  const file = range?.path === undefined ? range : null;
   const properties = {
-    ...(range === null ? {} : { file: range.file, line: range.start.line }),
+    ...(file === null ? {} : { file: file.file, line: file.start.line }),
     // columns are only understood within one line.
-    ...(range === null || range.start.line !== range.end.line
+    ...(file === null || file.start.line !== file.end.line
       ? {}
-      : { col: range.start.column, endColumn: range.end.column }),
+      : { col: file.start.column, endColumn: file.end.column }),
     title: code,
   };
   const text = [
-    message,
-    ...related.map(
-      (other) =>
-        `${other.message}: ${other.range.file}:${other.range.start.line}:${other.range.start.column}`,
-    ),
+    file === range || range === null ? message : `${describePlace(range)}: ${message}`,
+    ...related.map((other) => `${other.message}: ${describePlace(other.range)}`),
     ...(help === null ? [] : [`help: ${help}`]),
   ];
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);

@@ -50,9 +50,12 @@ function describeFolded(folded: readonly Diagnostic[]): readonly string[] {
   const [first] = folded;
   if (first === undefined) return [];
   const { severity, code, range } = first;
-  const all = [...new Set(folded.flatMap((one) => one.range?.start.line ?? []))];
+  const all = [...new Set(folded.flatMap((one) => one.range?.path ?? one.range?.start.line ?? []))];
   const lines = all.length > MOST_LINES ? [...all.slice(0, MOST_LINES), '…'] : all;
-  const where = range === null ? '' : ` in ${visible(range.file)}, at lines ${lines.join(', ')}`;
+  const where =
+    range === null
+      ? ''
+      : ` in ${visible(range.file)}, at ${range.path === undefined ? 'lines ' : ''}${visible(lines.join(', '))}`;
   return [`${severity}[${code}]: ${folded.length} more like these${where}`];
 }
 

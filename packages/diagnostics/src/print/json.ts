@@ -11,7 +11,7 @@ export function printJson(
 ): string {
   const counts = countDiagnostics(diagnostics);
   const report: ReadonlyDeep<Report> = {
-    formatVersion: '1.3',
+    formatVersion: '1.4',
     valid: counts.error === 0,
     counts,
     diagnostics: diagnostics.toSorted(compareDiagnostics),

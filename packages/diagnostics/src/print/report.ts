@@ -15,6 +15,10 @@ const Place = z
     file: z.string().describe('Relative to the working directory where possible.'),
     start: Position,
     end: Position.describe('One past the last character.'),
+    path: z
+      .string()
+      .optional()
+      .describe('Of a value in an object of a running cluster: `file` is the object then, and has no lines.'),
   })
   .meta({ id: 'place' });
 
@@ -47,7 +51,7 @@ const Diagnostic = z
 
 /** What `--output json` prints. The format only grows within one major version. */
 export const Report = z.strictObject({
-  formatVersion: z.literal('1.3'),
+  formatVersion: z.literal('1.4'),
   valid: z.boolean().describe('Whether there is no error.'),
   counts: z.strictObject({ error: Count, warning: Count, info: Count }),
   diagnostics: z.array(Diagnostic),

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place, Severity, Waived } from '../diagnostic.ts';
 import { FORMAT_ERRORS } from '../format-errors.ts';
+import { describePlace } from '../lines.ts';
 import { compareBySeverity } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -81,11 +82,11 @@ function toResults(rows: readonly Row[], indexes: ReadonlyMap<string, number>): 
       ruleIndex: indexes.get(code),
       level: levels[severity],
       message: messageOf(diagnostic),
-      locations: [{ physicalLocation: physicalLocation(range) }],
+      locations: [location(range)],
       relatedLocations: related.slice(0, MOST.related).map((other, index) => ({
         id: index + 1,
         message: { text: other.message },
-        physicalLocation: physicalLocation(other.range),
+        ...location(other.range),
       })),
       ...(relatedCount !== undefined && { properties: { relatedCount } }),
       // lines move; what was found about what does not.
@@ -100,7 +101,7 @@ function suppression({ reason, until, range }: Waived['waiver']): object {
     kind: 'inSource',
     status: 'accepted',
     justification: `${reason} (until ${until})`,
-    location: { physicalLocation: physicalLocation(range) },
+    location: location(range),
   };
 }
 
@@ -137,6 +138,12 @@ function describe(
     if (!known.has(code)) known.set(code, { id: code, defaultConfiguration: { level: levels[severity] } });
   }
   return [...known.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+/** Of a value in a running cluster a logical one (SARIF 2.1.0, 3.33): no artifact holds it. */
+function location(place: Place): object {
+  if (place.path === undefined) return { physicalLocation: physicalLocation(place) };
+  return { logicalLocations: [{ fullyQualifiedName: describePlace(place), kind: 'member' }] };
 }
 
 function physicalLocation({ file, start, end }: Place): object {

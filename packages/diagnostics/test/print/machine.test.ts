@@ -30,7 +30,7 @@ const many = (count: number): readonly Diagnostic[] =>
 describe(printJson, () => {
   it('prints the whole report', () => {
     expect(JSON.parse(printJson([...diagnostics, missing]))).toEqual({
-      formatVersion: '1.3',
+      formatVersion: '1.4',
       valid: false,
       counts: { error: 1, warning: 1, info: 0 },
       diagnostics: [
@@ -67,7 +67,7 @@ describe(printJson, () => {
   it('is valid without errors, and escapes what a terminal would obey', () => {
     expect(printJson([])).toBe(`\
 {
-  "formatVersion": "1.3",
+  "formatVersion": "1.4",
   "valid": true,
   "counts": {
     "error": 0,

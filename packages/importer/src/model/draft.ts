@@ -32,6 +32,9 @@ export interface DraftNode {
   readonly address: PlannedScalar | undefined;
   readonly address6: PlannedScalar | undefined;
   readonly podCidr: PlannedScalar | undefined;
+  readonly podCidr6?: PlannedScalar | undefined;
+  /** Where flannel of other nodes sends to. */
+  readonly flannel?: PlannedScalar | undefined;
   /** The file of the inventory that has it; none for a Node object. */
   readonly inventory?: string;
 }
@@ -213,6 +216,22 @@ export interface ResolverPods {
   readonly at: Tree;
 }
 
+/** A virtual network of Proxmox. */
+export interface DraftVnet {
+  readonly name: PlannedScalar;
+  readonly zone: PlannedScalar | undefined;
+  readonly vni: PlannedScalar | undefined;
+  readonly alias: PlannedScalar | undefined;
+  readonly at: Tree;
+}
+
+export interface DraftSubnet {
+  /** The name of its virtual network. */
+  readonly vnet: string;
+  readonly cidr: PlannedScalar;
+  readonly row: PlannedMap;
+}
+
 /** Everything that the files of one cluster state about its network, before it is put into the order of a network file. */
 export class Draft {
   readonly facts = new Map<ClusterFact, PlannedScalar[]>();
@@ -231,6 +250,10 @@ export class Draft {
   readonly ciliumAdvertisements: CiliumAdvertisement[] = [];
   readonly allocations: DraftAllocation[] = [];
   readonly services = new Map<string, DraftService>();
+  /** The Gateway, `Gateway namespace/name`, for which a controller makes a Service, `namespace/name`. */
+  readonly gatewayServices = new Map<string, string>();
+  /** Addresses that a running cluster has given, by the Service, `namespace/name`, or the key of an entrance; nothing asks for them. */
+  readonly assigned = new Map<string, readonly PlannedScalar[]>();
   readonly entrances: DraftEntrance[] = [];
   readonly routes: DraftRoute[] = [];
   /** `spec` of Traefik's Middlewares, by `namespace/name`. */
@@ -251,6 +274,9 @@ export class Draft {
   /** The `tls` of an entry point, by its domain. */
   readonly certificates = new Map<string, PlannedMap>();
   readonly proxmoxHosts: PlannedMap[] = [];
+  readonly sdnZones: PlannedMap[] = [];
+  readonly sdnVnets: DraftVnet[] = [];
+  readonly sdnSubnets: DraftSubnet[] = [];
   readonly unplaced: Unplaced[] = [];
 
   state(fact: ClusterFact, value: PlannedScalar | undefined): void {

@@ -1,15 +1,7 @@
+import { ADDRESS_ANNOTATIONS } from '../sources/address-annotations.ts';
 import type { Tree } from '../sources/tree.ts';
 import type { PlannedScalar } from './planned.ts';
 import { entriesAt, statedAt, textsAt } from './read-tree.ts';
-
-/** Annotations by which a Service asks for load balancer addresses: MetalLB, Cilium LB-IPAM and kube-vip. */
-const ADDRESS_ANNOTATIONS = [
-  'metallb.io/loadBalancerIPs',
-  'metallb.universe.tf/loadBalancerIPs',
-  'lbipam.cilium.io/ips',
-  'io.cilium/lb-ipam-ips',
-  'kube-vip.io/loadbalancerIPs',
-];
 
 const SHARING_ANNOTATIONS = [
   'metallb.io/allow-shared-ip',

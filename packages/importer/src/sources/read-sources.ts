@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
-import { openCluster } from '@netloom/cluster';
+import { type ClusterReader, openCluster } from '@netloom/cluster';
+import { UsageError } from '@netloom/diagnostics/error';
 import type { Helm } from '@netloom/helm';
 import { readCluster } from './cluster/read-cluster.ts';
 import type { Folder } from './folder/folder.ts';
@@ -21,19 +22,34 @@ export interface ReadSourcesOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Reads all inputs. A file that cannot be read is a note in `unread`; it throws only where an input is not there at all. */
+/**
+ * Reads all inputs: folders first, so that what they state counts where a cluster has something else. A file that cannot be
+ * read is a note in `unread`; it throws only where an input is not there at all.
+ */
 export async function readSources(
   inputs: readonly SourceInput[],
   options: ReadSourcesOptions,
 ): Promise<Sources> {
-  const parts: Sources[] = [];
-  for (const input of inputs) parts.push(await readInput(input, options));
-  return joinSources(parts);
+  const clusters: Sources[] = [];
+  const seen = new Map<string, string>();
+  for (const input of inputs) {
+    if (input.kind === 'cluster') clusters.push(await readContext(input, { options, seen }));
+  }
+  const running = clusters.flatMap((one) => one.clusters);
+  // what a folder says of no named cluster is about the only one that is read beside it
+  const beside = running.length === 1 ? running[0] : undefined;
+  const folders: Sources[] = [];
+  for (const input of inputs) {
+    if (input.kind === 'folder') folders.push(await readPath(input.path, { options, beside }));
+  }
+  return joinSources([...folders, ...clusters]);
 }
 
-async function readInput(input: SourceInput, options: ReadSourcesOptions): Promise<Sources> {
-  if (input.kind === 'cluster') return readContext(input, options);
-  const folder = await readFolder(input.path, options.signal);
+async function readPath(
+  path: string,
+  { options, beside }: { readonly options: ReadSourcesOptions; readonly beside: string | undefined },
+): Promise<Sources> {
+  const folder = await readFolder(path, options.signal);
   const { objects, charts } = await readRepository(folder, options);
   const others = readOthers(folder);
   return nameClusters(
@@ -47,25 +63,40 @@ async function readInput(input: SourceInput, options: ReadSourcesOptions): Promi
       unread: folder.unread,
       secrets: folder.secrets,
     },
-    nameOfFolder(input.path),
+    beside ?? nameOfFolder(path),
   );
 }
 
 async function readContext(
   { context, kubeconfig }: Extract<SourceInput, { kind: 'cluster' }>,
-  { env, signal }: ReadSourcesOptions,
+  {
+    options: { env, signal },
+    seen,
+  }: { readonly options: ReadSourcesOptions; readonly seen: Map<string, string> },
 ): Promise<Sources> {
   const cluster = await openCluster({
     env,
+    runsPrograms: false,
     ...(context !== undefined && { context }),
     ...(kubeconfig !== undefined && { kubeconfig }),
     ...(signal !== undefined && { signal }),
   });
   try {
+    refuseTwin(cluster, seen);
     return await readCluster(cluster);
   } finally {
     await cluster.close();
   }
+}
+
+/** Two contexts of one server, as for two users, would be two networks with the same addresses. */
+function refuseTwin({ server, context }: ClusterReader, seen: Map<string, string>): void {
+  const other = seen.get(server);
+  seen.set(server, context);
+  if (other === undefined) return;
+  throw new UsageError(
+    `the contexts "${other}" and "${context}" are of one cluster, ${server}: name one of them`,
+  );
 }
 
 function readMachines(folder: Folder): readonly MachineFact[] {

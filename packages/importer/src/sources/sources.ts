@@ -5,8 +5,10 @@ import type { OtherSource } from './other-source.ts';
 
 /** A file, or a part of a cluster, that could not be read. */
 export interface UnreadSource {
-  /** Relative to the source's folder; for a cluster, the kind: `nodes`. */
+  /** Relative to the source's folder; for a cluster, `homelab: Ingress`, or the object. */
   readonly file: string;
+  /** Of objects of a cluster that could not be listed: `IPAddressPool`. */
+  readonly kind?: string;
   /** From 1, where a line is to blame. */
   readonly line?: number;
   /** Never with text of the file: it may be a secret. */

@@ -1,4 +1,4 @@
-import { stderr, stdin } from 'node:process';
+import { env, stderr, stdin } from 'node:process';
 import { isCancel, log, select, text } from '@clack/prompts';
 import { wrapText } from '@netloom/diagnostics/layout';
 import { visible } from '@netloom/diagnostics/visible';
@@ -16,9 +16,14 @@ export interface Asker {
   readonly refuse: (why: string) => void;
 }
 
-/** null where there is no terminal. Questions go to stderr: stdout is for what a machine reads. */
+/** Emacs' shell, say: what is typed can be read, but a question cannot be drawn again. */
+export function isDumb(): boolean {
+  return env.TERM === 'dumb';
+}
+
+/** null where there is no terminal, or one that cannot show a question. Questions go to stderr: stdout is for what a machine reads. */
 export function askerOf({ signal, terminal: { columns } }: Context): Asker | null {
-  if (!stdin.isTTY || !stderr.isTTY) return null;
+  if (!stdin.isTTY || !stderr.isTTY || isDumb()) return null;
   const streams = { input: stdin, output: stderr, signal };
   return {
     ask: async ({ ask, isOptional, choices }, likely) => {

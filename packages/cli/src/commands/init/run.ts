@@ -13,7 +13,7 @@ import {
 import type { Context } from '../../context.ts';
 import { today } from '../../network-input/today.ts';
 import { printJsonDocument } from '../../terminal/print-json-document.ts';
-import { askerOf, type Asker } from './ask.ts';
+import { askerOf, isDumb, type Asker } from './ask.ts';
 import { ciFile } from './ci-files.ts';
 import type { CiName } from './ci-names.ts';
 import { lookAround, type LookOptions } from './look-around.ts';
@@ -131,7 +131,8 @@ async function asked({
 }
 
 function withoutTerminal({ key }: Question): string {
-  return `there is no terminal to ask at: give --${key}, or --yes, which takes what this machine shows and examples for the rest`;
+  const why = isDumb() ? 'a terminal with TERM=dumb cannot show questions' : 'there is no terminal to ask at';
+  return `${why}: give --${key}, or --yes, which takes what this machine shows and examples for the rest`;
 }
 
 function toDocument(files: readonly NewFile[], { answers, examples }: Found): object {

@@ -73,7 +73,7 @@ describe('netloom audit', () => {
     expect(await runHere(['audit'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'netloom: name a folder, such as `.`, or a cluster by --context NAME\n',
+      stderr: 'netloom: name a folder, such as `.`, or a cluster by --context NAME or --kubeconfig FILE\n',
     });
     const missing = join(folder, 'missing');
     expect(await runHere(['audit', missing])).toEqual({

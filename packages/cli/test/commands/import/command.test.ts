@@ -84,4 +84,24 @@ describe('netloom import', () => {
       `netloom: ${file}: services[0].expose[0].host is the placeholder web.<secret-domain>\n`,
     );
   });
+
+  it('exits 3 where nothing says anything about a network', async () => {
+    await rm(join(folder, 'web.yaml'));
+    expect(await runHere(['import', folder, '--no-helm'])).toMatchObject({
+      code: 3,
+      stdout: '',
+      stderr: `netloom: nothing in ${folder} says anything about a network: name another folder, or begin with netloom init\n`,
+    });
+  });
+
+  it('reads the current context of a kubeconfig that is named', async () => {
+    const kubeconfig = join(folder, 'kubeconfig');
+    await writeFile(kubeconfig, '{}');
+    expect(await runHere(['import', '--kubeconfig', kubeconfig])).toMatchObject({
+      code: 4,
+      stdout: '',
+      stderr:
+        'netloom: reading the kubeconfig: it has no current context\nChoose one with --context. It has no context.\n',
+    });
+  });
 });

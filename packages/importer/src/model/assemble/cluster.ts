@@ -3,6 +3,7 @@ import type { Conflicts } from '../conflicts.ts';
 import type { Draft, DraftNode } from '../draft.ts';
 import { guessed, list, map, scalar, textOf, type Planned, type PlannedMap } from '../planned.ts';
 import { toName } from './names.ts';
+import { sdnAddress } from './proxmox.ts';
 import type { UsedAddresses } from './used.ts';
 
 export interface ClusterInput {
@@ -30,12 +31,24 @@ export function assembleCluster({ draft, conflicts, lan, used }: ClusterInput): 
     clusterDns: fact('clusterDns', "CoreDNS' address"),
     clusterDns6: fact('clusterDns6', "CoreDNS' IPv6 address"),
     cni,
-    flannel: backend === undefined || cni !== undefined ? undefined : map({ backend }, backend.from),
+    flannel: cni === undefined ? assembleFlannel(backend, draft) : undefined,
     servicelb: fact('servicelb', 'servicelb') ?? unstatedServicelb(draft, distribution),
     splitHorizon: draft.splitHorizons[0],
     api: assembleApi(draft, conflicts),
     nodes: list(assembleNodes({ draft, conflicts, lan, used })),
   });
+}
+
+/** Its packets take the SDN where every node has an address there. */
+function assembleFlannel(backend: Planned | undefined, draft: Draft): PlannedMap | undefined {
+  const overSdn = draft.nodes.map(({ flannel }) => sdnAddress(flannel, draft));
+  const [first] = overSdn;
+  const isSdn = first !== undefined && overSdn.every((one) => one !== undefined);
+  if (backend === undefined && !isSdn) return undefined;
+  return map(
+    { backend, network: isSdn ? scalar('sdn', first.from) : undefined },
+    backend?.from ?? first?.from,
+  );
 }
 
 /** Nodes of an upgrade in progress run several. */
@@ -81,7 +94,7 @@ function assembleNodes({ draft, conflicts, lan, used }: ClusterInput): readonly 
     const why = 'no file states the nodes and their addresses';
     return [map({ name: guessed('node', why), address: guessed(address, why) })];
   }
-  return nodes.map(toNode);
+  return nodes.map((node) => toNode(node, draft));
 }
 
 /** Inventories that give one name different addresses are alternatives, or of other clusters: the first counts. */
@@ -110,7 +123,10 @@ function ofOneInventory(draft: Draft): readonly DraftNode[] {
   );
 }
 
-function toNode({ name, role, address, address6, podCidr }: DraftNode): PlannedMap {
+function toNode(
+  { name, role, address, address6, podCidr, podCidr6, flannel }: DraftNode,
+  draft: Draft,
+): PlannedMap {
   const text = nodeName(textOf(name));
   return map(
     {
@@ -118,7 +134,8 @@ function toNode({ name, role, address, address6, podCidr }: DraftNode): PlannedM
       role,
       address,
       address6,
-      observed: podCidr === undefined ? undefined : map({ podCidr }, podCidr.from),
+      sdnAddress: sdnAddress(flannel, draft),
+      observed: podCidr === undefined && podCidr6 === undefined ? undefined : map({ podCidr, podCidr6 }),
     },
     name.from,
   );

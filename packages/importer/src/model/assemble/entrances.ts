@@ -1,6 +1,7 @@
 import type { Draft, DraftEntrance, DraftRoute } from '../draft.ts';
 import { ANY_TRAEFIK } from '../kinds/traefik.ts';
 import { guessed, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
+import { assignedTo } from './assigned.ts';
 import { toGuards } from './guards.ts';
 import { commonDomain, toName } from './names.ts';
 import type { UsedAddresses } from './used.ts';
@@ -39,8 +40,18 @@ export function toEntrances(draft: Draft, used: UsedAddresses): Entrances {
     if (name !== null) stated.set(name, { ...one, name });
   }
   return new Entrances(
-    [...stated.values()].map((one) => ({ ...one, address: one.address ?? addressOf(one, draft, used) })),
+    [...stated.values()]
+      .map((one) => withServices(one, draft))
+      .map((one) => ({ ...one, address: one.address ?? addressOf(one, draft, used) })),
   );
+}
+
+/** With the Services that controllers make for a Gateway, whatever they call them. */
+function withServices(entrance: DraftEntrance, { gatewayServices }: Draft): DraftEntrance {
+  const made = [...gatewayServices].flatMap(([service, gateway]) =>
+    entrance.keys.includes(gateway) ? service : [],
+  );
+  return made.length === 0 ? entrance : { ...entrance, services: [...entrance.services, ...made] };
 }
 
 /** null for an entry point that is there already. */
@@ -92,9 +103,13 @@ function defaultKey({ entrances }: Draft): string | null {
 }
 
 /** That of its Service; else a guess. */
-function addressOf({ services }: DraftEntrance, draft: Draft, used: UsedAddresses): PlannedScalar {
-  const own = draft.allocations.find(({ namespace, name }) => services.includes(`${namespace}/${name}`));
+function addressOf(entrance: DraftEntrance, draft: Draft, used: UsedAddresses): PlannedScalar {
+  const own = draft.allocations.find(({ namespace, name }) =>
+    entrance.services.includes(`${namespace}/${name}`),
+  );
   if (own !== undefined) return own.address;
+  const given = assignedTo(entrance, draft);
+  if (given !== undefined) return given;
   for (const { addresses, name } of draft.pools) {
     for (const block of addresses) {
       const free = used.takeFrom(block);

@@ -3,6 +3,7 @@ import type { BalancerName, Draft, DraftAllocation, DraftPool } from '../draft.t
 import { list, map, scalar, textOf, type PlannedMap } from '../planned.ts';
 import { assembleCiliumBgp } from './cilium-bgp.ts';
 import { toName } from './names.ts';
+import { uniqueRows } from './unique-rows.ts';
 
 /** What gives Services their addresses; undefined where no pool is stated. */
 export function assembleLoadBalancer(draft: Draft, conflicts: Conflicts): PlannedMap | undefined {
@@ -25,10 +26,10 @@ export function assembleLoadBalancer(draft: Draft, conflicts: Conflicts): Planne
     {
       by: scalar(by, draft.balancers.get(by)),
       pools: list(pools.map(toPool)),
-      l2Advertisements: list(unique(draft.advertisements)),
+      l2Advertisements: list(uniqueRows(draft.advertisements)),
       bgp: metallb ? assembleBgp(draft) : by === 'cilium' ? assembleCiliumBgp(draft) : undefined,
-      bfdProfiles: metallb ? list(unique(draft.bfdProfiles)) : undefined,
-      communities: metallb ? list(unique(draft.communities)) : undefined,
+      bfdProfiles: metallb ? list(uniqueRows(draft.bfdProfiles)) : undefined,
+      communities: metallb ? list(uniqueRows(draft.communities)) : undefined,
       allocations: list(assembleAllocations(draft)),
     },
     draft.balancers.get(by),
@@ -37,7 +38,7 @@ export function assembleLoadBalancer(draft: Draft, conflicts: Conflicts): Planne
 
 function assembleBgp({ peers, bgpAdvertisements }: Draft): PlannedMap | undefined {
   if (peers.length + bgpAdvertisements.length === 0) return undefined;
-  return map({ peers: list(unique(peers)), advertisements: list(unique(bgpAdvertisements)) });
+  return map({ peers: list(uniqueRows(peers)), advertisements: list(uniqueRows(bgpAdvertisements)) });
 }
 
 function balancerOf({ pools, balancers }: Draft): BalancerName | null {
@@ -50,17 +51,6 @@ const poolName = ({ name }: DraftPool): string => toName(textOf(name)) ?? 'pool'
 function toPool({ name, addresses, stated, settings }: DraftPool): PlannedMap {
   const text = toName(textOf(name)) ?? 'pool';
   return map({ name: scalar(text, name.from), addresses: list(addresses, stated), ...settings }, name.from);
-}
-
-/** One of each name: the same object may be stated twice. */
-function unique(rows: readonly PlannedMap[]): readonly PlannedMap[] {
-  const byName = new Map<unknown, PlannedMap>();
-  for (const row of rows) {
-    const name = row.entries.get('name');
-    const key = name?.kind === 'scalar' ? name.value : row;
-    if (!byName.has(key)) byName.set(key, row);
-  }
-  return [...byName.values()];
 }
 
 /** Addresses of Services, but for those of entry points, which state them themselves. */

@@ -1,16 +1,19 @@
 import { Conflicts, type Conflict } from '../conflicts.ts';
 import type { Draft, Unplaced } from '../draft.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
+import { noteAssigned } from './assigned.ts';
 import { assembleCluster } from './cluster.ts';
 import { findDerivedRecords } from './derived-records.ts';
 import { toEntrances, toIngresses } from './entrances.ts';
 import { guessHome } from './home.ts';
 import { assembleLoadBalancer } from './load-balancer.ts';
 import { isHost, registeredDomain, toName } from './names.ts';
+import { assembleProxmox } from './proxmox.ts';
 import { assembleResolvers } from './resolvers.ts';
 import { assembleServices } from './services.ts';
 import { inOrder, type ShadowedRule } from './tunnel-order.ts';
 import { assembleTunnel } from './tunnel.ts';
+import { uniqueRecords, uniqueRows } from './unique-rows.ts';
 import { UsedAddresses } from './used.ts';
 
 /** A network file before it is written. */
@@ -28,16 +31,18 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
   const used = new UsedAddresses(draft);
   const clusterPart = assembleCluster({ draft, conflicts, lan: home.cidr, used });
   const entrances = toEntrances(draft, used);
+  noteAssigned(draft, entrances.all);
   const domain = domainOf(draft);
   const { reached: tunnelRules, shadowed } = inOrder(draft.tunnelRules);
   const { services, hosts } = assembleServices({ draft, entrances, tunnelRules });
   const tunnel = assembleTunnel(draft, tunnelRules);
-  const derived = findDerivedRecords(draft.records, { entrances, services, tunnel });
+  const derived = findDerivedRecords(uniqueRecords(draft.records), { entrances, services, tunnel });
   const file = map({
     apiVersion: scalar('netloom/v1'),
     name: scalar(toName(cluster) ?? 'network'),
     domain,
     lan: home.lan,
+    proxmox: assembleProxmox(draft, conflicts),
     cluster: clusterPart,
     loadBalancer: assembleLoadBalancer(draft, conflicts),
     ingresses: list(toIngresses(entrances, { draft, hosts, domains: derived.domains })),
@@ -89,7 +94,7 @@ function assembleTailnet({ tailnets, nameservers, connectors }: Draft): PlannedM
   return map(
     {
       nameserver: address === undefined ? undefined : map({ address }, address.from),
-      connectors: list(connectors),
+      connectors: list(uniqueRows(connectors)),
     },
     first,
   );

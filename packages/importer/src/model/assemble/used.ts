@@ -14,6 +14,7 @@ export class UsedAddresses {
       ...draft.apis.map(({ address }) => address),
       ...draft.allocations.map(({ address }) => address),
       ...draft.entrances.map(({ address }) => address),
+      ...[...draft.assigned.values()].flat(),
     ];
     for (const one of stated) if (one !== undefined) this.#used.add(textOf(one));
     this.#pools = IntervalSet.of(draft.pools.flatMap(({ addresses }) => addresses.flatMap(intervalIn)));

@@ -30,10 +30,18 @@ function addGateway(object: LiveObject, draft: Draft): void {
   ];
   const stated = [
     ...itemsAt(tree, 'spec', 'addresses')
-      .filter((item) => (textAt(item, 'type') ?? 'IPAddress') === 'IPAddress')
+      .filter(isAddressType)
       .flatMap((item) => statedAt(item, 'value') ?? []),
     ...annotations.flatMap(annotatedAddresses),
   ];
+  const key = `Gateway ${namespace}/${name}`;
+  const given = itemsAt(tree, 'status', 'addresses').filter(isAddressType);
+  if (given.length > 0) {
+    draft.assigned.set(
+      key,
+      given.flatMap((item) => statedAt(item, 'value') ?? []),
+    );
+  }
   draft.entrances.push({
     name,
     controller: 'gateway',
@@ -42,10 +50,14 @@ function addGateway(object: LiveObject, draft: Draft): void {
     address: stated.map((one) => toAddress(one, 4, use)).find((one) => one !== undefined),
     address6: stated.map((one) => toAddress(one, 6, use)).find((one) => one !== undefined),
     sharing: annotations.map(sharingKey).find((one) => one !== undefined),
-    keys: [`Gateway ${namespace}/${name}`],
+    keys: [key],
     // cilium calls the Service of a Gateway so (operator/pkg/gateway-api)
     services: [`${namespace}/cilium-gateway-${name}`, `${namespace}/${name}`],
   });
+}
+
+function isAddressType(item: Tree): boolean {
+  return (textAt(item, 'type') ?? 'IPAddress') === 'IPAddress';
 }
 
 function addRoute(object: LiveObject, draft: Draft): void {

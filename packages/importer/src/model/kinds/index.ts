@@ -5,6 +5,7 @@ import { certificates } from './certificates.ts';
 import { ciliumBgp } from './cilium-bgp.ts';
 import { cilium } from './cilium.ts';
 import { cloudflared } from './cloudflared.ts';
+import { clusterNetwork } from './cluster-network.ts';
 import { dns } from './dns.ts';
 import { gateway } from './gateway.ts';
 import { ingress } from './ingress.ts';
@@ -13,6 +14,7 @@ import { machines } from './machines.ts';
 import { metallb } from './metallb.ts';
 import { nodes } from './nodes.ts';
 import { policies } from './policies.ts';
+import { proxmox } from './proxmox.ts';
 import { resolvers } from './resolvers.ts';
 import { services } from './services.ts';
 import { tailscale } from './tailscale.ts';
@@ -21,7 +23,9 @@ import { traefik } from './traefik.ts';
 /** Everything that is read for a network. */
 export const SOURCE_KINDS: readonly SourceKind[] = [
   nodes,
+  clusterNetwork,
   machines,
+  proxmox,
   metallb,
   cilium,
   ciliumBgp,

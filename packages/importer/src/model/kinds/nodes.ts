@@ -4,9 +4,12 @@ import type { Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar, type PlannedScalar } from '../planned.ts';
-import { entriesAt, itemsAt, statedAt, textAt } from '../read-tree.ts';
+import { entriesAt, itemsAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 
 const CONTROL_PLANE = ['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master'];
+
+/** Written by flannel, as K3s runs it: the address that other nodes send to. */
+const FLANNEL_ADDRESS = 'flannel.alpha.coreos.com/public-ip';
 
 /** Node objects, as a cluster lists them. */
 export const nodes: SourceKind = {
@@ -18,6 +21,8 @@ export const nodes: SourceKind = {
         (item) => textAt(item, 'type') === 'InternalIP',
       );
       const stated = addresses.map((item) => statedAt(item, 'address'));
+      const several = textsAt(tree, 'spec', 'podCIDRs');
+      const podCidrs = several.length > 0 ? several : [statedAt(tree, 'spec', 'podCIDR')];
       const labels = entriesAt(tree, 'metadata', 'labels').map(([key]) => key);
       draft.nodes.push({
         name: scalar(name, nameNode(object)),
@@ -27,7 +32,9 @@ export const nodes: SourceKind = {
         ),
         address: first(stated, (one) => toAddress(one, 4, use)),
         address6: first(stated, (one) => toAddress(one, 6, use)),
-        podCidr: toCidr(statedAt(tree, 'spec', 'podCIDR'), 4, use),
+        podCidr: first(podCidrs, (one) => toCidr(one, 4, use)),
+        podCidr6: first(podCidrs, (one) => toCidr(one, 6, use)),
+        flannel: toAddress(statedAt(tree, 'metadata', 'annotations', FLANNEL_ADDRESS), 4, use),
       });
       stateVersion(object, draft);
     },

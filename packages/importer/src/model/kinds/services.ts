@@ -1,6 +1,6 @@
 import type { LiveObject } from '../../sources/live-object.ts';
 import { toAddress } from '../addresses.ts';
-import type { Draft, ServicePort } from '../draft.ts';
+import type { Draft, DraftService, ServicePort } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar } from '../planned.ts';
@@ -13,21 +13,42 @@ export const services: SourceKind = {
     '/Service': (object, draft) => {
       const { tree, name, namespace = 'default' } = object;
       const type = textAt(tree, 'spec', 'type') ?? 'ClusterIP';
-      draft.services.set(`${namespace}/${name}`, {
-        namespace,
-        name,
-        type,
-        at: nameNode(object),
-        ports: itemsAt(tree, 'spec', 'ports').flatMap(toPort),
-        selector: entriesAt(tree, 'spec', 'selector').map(([key, value]) => [
-          key,
-          scalar(textAt(value) ?? '', value),
-        ]),
-      });
-      if (type === 'LoadBalancer') addAllocations(object, draft);
+      const key = `${namespace}/${name}`;
+      // what a repository states counts, and the cluster is read after it
+      if (object.origin !== 'cluster' || !draft.services.has(key)) {
+        draft.services.set(key, toService(object, type));
+      }
+      const gateway = gatewayOf(object);
+      if (gateway !== undefined) draft.gatewayServices.set(key, gateway);
+      if (type === 'LoadBalancer' && addAllocations(object, draft) === 0) addAssigned(object, draft);
     },
   },
 };
+
+/** Labels by which implementations of the Gateway API mark what they make: GEP-1762, and those of Envoy Gateway. */
+function gatewayOf({ tree, namespace = 'default' }: LiveObject): string | undefined {
+  const label = (key: string): string | undefined => textAt(tree, 'metadata', 'labels', key);
+  const own = label('gateway.networking.k8s.io/gateway-name');
+  if (own !== undefined) return `Gateway ${namespace}/${own}`;
+  const name = label('gateway.envoyproxy.io/owning-gateway-name');
+  const owner = label('gateway.envoyproxy.io/owning-gateway-namespace');
+  return name === undefined || owner === undefined ? undefined : `Gateway ${owner}/${name}`;
+}
+
+function toService(object: LiveObject, type: string): DraftService {
+  const { tree, name, namespace = 'default' } = object;
+  return {
+    namespace,
+    name,
+    type,
+    at: nameNode(object),
+    ports: itemsAt(tree, 'spec', 'ports').flatMap(toPort),
+    selector: entriesAt(tree, 'spec', 'selector').map(([key, value]) => [
+      key,
+      scalar(textAt(value) ?? '', value),
+    ]),
+  };
+}
 
 function toPort(item: Parameters<typeof statedAt>[0]): readonly ServicePort[] {
   const port = scalarAt(item, 'port');
@@ -47,8 +68,8 @@ function toPort(item: Parameters<typeof statedAt>[0]): readonly ServicePort[] {
   ];
 }
 
-/** `spec.loadBalancerIP` and the annotations; where both state it, the annotation counts with all of the programs. */
-function addAllocations({ tree, name, namespace = 'default' }: LiveObject, draft: Draft): void {
+/** `spec.loadBalancerIP` and the annotations; where both state it, the annotation counts with all of the programs. Gives how many are stated. */
+function addAllocations({ tree, name, namespace = 'default' }: LiveObject, draft: Draft): number {
   const annotations = at(tree, 'metadata', 'annotations');
   const stated = annotatedAddresses(annotations);
   const field = statedAt(tree, 'spec', 'loadBalancerIP');
@@ -58,4 +79,13 @@ function addAllocations({ tree, name, namespace = 'default' }: LiveObject, draft
     if (address === undefined) continue;
     draft.allocations.push({ namespace, name, address, sharing: sharingKey(annotations) });
   }
+  return stated.length + (field === undefined ? 0 : 1);
+}
+
+/** What a running cluster has given: it is no statement, and may be another address tomorrow. */
+function addAssigned({ tree, name, namespace = 'default' }: LiveObject, draft: Draft): void {
+  const given = itemsAt(tree, 'status', 'loadBalancer', 'ingress').flatMap(
+    (item) => statedAt(item, 'ip') ?? [],
+  );
+  if (given.length > 0) draft.assigned.set(`${namespace}/${name}`, given);
 }

@@ -1,89 +1,47 @@
-import { type ApiObject, ClusterForbidden, type ClusterReader, inTurns } from '@netloom/cluster';
+import { ClusterForbidden, type ClusterReader, inTurns } from '@netloom/cluster';
 import type { ChartValues } from '../chart-values.ts';
 import { k3sValues } from '../helm/release-values.ts';
-import { isClusterKind } from '../kustomize/names.ts';
 import type { LiveObject } from '../live-object.ts';
-import type { MachineFact } from '../machine-fact.ts';
-import { flagsOf } from '../machines/flags.ts';
 import { idOf } from '../object.ts';
-import { LIVE } from '../repository/context.ts';
-import type { Sources, UnreadSource } from '../sources.ts';
-import type { Tree } from '../tree.ts';
-import { mappingOf, scalarAt, scalarLike, textAt } from '../tree/nodes.ts';
-import { parseTrees } from '../tree/parse-trees.ts';
-import { READ_KINDS, type ReadKind } from './cluster-kinds.ts';
+import type { Sources } from '../sources.ts';
+import { mappingOf, textAt } from '../tree/nodes.ts';
+import { READ_KINDS } from './cluster-kinds.ts';
+import { nodeArguments } from './node-arguments.ts';
+import { type KindAnswer, readKind } from './read-kind.ts';
 
-interface KindAnswer {
-  readonly objects: readonly ApiObject[];
-  readonly unread: readonly UnreadSource[];
-}
-
-/** Reads what a running cluster says about its network, and nothing else; a kind that the user may not list is a note. */
+/** Reads what a running cluster says about its network, and nothing else; a kind that the user cannot list is a note. */
 export async function readCluster(cluster: ClusterReader): Promise<Sources> {
+  const { context } = cluster;
   // asked first: it says at once whether anybody is there
   await cluster.version();
-  const answers = await inTurns(READ_KINDS, (kind) => listKind(cluster, kind));
-  const objects = answers
-    .flatMap((answer) => answer.objects)
-    .filter((object) => object.kind !== 'ConfigMap' || isAboutNetworks(object))
-    .flatMap((object) => toLiveObject(object, cluster.context));
+  const answers = await inTurns(READ_KINDS, (kind) => readKind(cluster, kind));
+  refuseWithoutRights(answers, context);
+  const listed = answers.filter((answer) => answer.state === 'listed');
+  const objects = listed.flatMap((answer) => answer.objects);
   return {
     files: 0,
-    clusters: [cluster.context],
+    clusters: [context],
     objects,
     charts: objects.flatMap(toChart),
-    machines: objects.flatMap(toMachine),
+    machines: objects.flatMap(nodeArguments),
     others: [],
-    unread: answers.flatMap(({ unread }) => unread),
+    unread: [
+      ...answers.flatMap((answer) => (answer.state === 'forbidden' ? answer.unread : [])),
+      ...listed.flatMap(({ made }) => made),
+    ],
     secrets: 0,
   };
 }
 
-async function listKind(cluster: ClusterReader, { kind, apiVersions }: ReadKind): Promise<KindAnswer> {
-  try {
-    for (const apiVersion of apiVersions) {
-      if (!(await cluster.serves({ apiVersion, kind }))) continue;
-      return { objects: await cluster.list({ apiVersion, kind }), unread: [] };
-    }
-    return { objects: [], unread: [] };
-  } catch (error) {
-    if (!(error instanceof ClusterForbidden)) throw error;
-    const why = `the user of context "${cluster.context}" may not list ${kind} (${apiVersions[0] ?? ''}): the right "list" is missing`;
-    return { objects: [], unread: [{ file: `${cluster.context}: ${kind}`, why }] };
-  }
-}
-
-/** A cluster has hundreds of ConfigMaps: of use are those of cloudflared, MetalLB before 0.13, kube-vip and Cilium. */
-function isAboutNetworks({ metadata: { name }, ...rest }: ApiObject): boolean {
-  if (/^(?:cilium-config|kubevip|kube-vip|coredns|coredns-custom)$/.test(name)) return true;
-  return /\b(?:ingress|address-pools|range-global|cidr-global)\b/.test(JSON.stringify(rest));
-}
-
-/** With a text of its own, so that each value has a place: `context/Service/web/web`. */
-function toLiveObject(object: ApiObject, context: string): readonly LiveObject[] {
-  const { apiVersion, kind, metadata, ...rest } = object;
-  const { managedFields: _managed, annotations, ...kept } = metadata;
-  const shown = Object.entries(annotations ?? {}).filter(
-    ([name]) => name !== 'kubectl.kubernetes.io/last-applied-configuration',
-  );
-  const { namespace } = metadata;
-  const file = [context, kind, ...(namespace === undefined ? [] : [namespace]), metadata.name].join('/');
-  const shownMetadata = { ...kept, ...(shown.length > 0 && { annotations: Object.fromEntries(shown) }) };
-  const plain = { apiVersion, kind, metadata: shownMetadata, ...rest };
-  const [tree] = parseTrees(JSON.stringify(plain, null, 2), file).trees;
-  if (tree === undefined) return [];
-  return [
-    {
-      apiVersion,
-      kind,
-      name: metadata.name,
-      ...(namespace !== undefined && !isClusterKind(kind) && { namespace }),
-      tree,
-      cluster: context,
-      liveness: LIVE,
-      origin: 'cluster',
-    },
-  ];
+function refuseWithoutRights(answers: readonly KindAnswer[], context: string): void {
+  const refused = answers.flatMap((answer) => (answer.state === 'forbidden' ? answer.unread.why : []));
+  const [first] = refused;
+  if (first === undefined || answers.some(({ state }) => state === 'listed')) return;
+  throw new ClusterForbidden({
+    operation: `reading the cluster of context "${context}"`,
+    detail: `${first}, nor any other kind that is read`,
+    hint: 'Give the user the rights that the how-to "Import a running cluster" lists, or choose another with --context.',
+  });
 }
 
 function toChart({ kind, tree, cluster, liveness }: LiveObject): readonly ChartValues[] {
@@ -106,22 +64,4 @@ function toChart({ kind, tree, cluster, liveness }: LiveObject): readonly ChartV
       liveness,
     },
   ];
-}
-
-/** K3s writes each node's command line into an annotation. */
-function toMachine({ kind, tree, cluster, liveness }: LiveObject): readonly MachineFact[] {
-  const args = scalarAt(tree, 'metadata', 'annotations', 'k3s.io/node-args');
-  const name = scalarAt(tree, 'metadata', 'name');
-  const words = args === undefined ? null : parseWords(String(args.value));
-  if (kind !== 'Node' || args === undefined || name === undefined || words === null) return [];
-  const line = scalarLike(args, words.join(' '));
-  const role = words[0] === 'agent' ? 'agent' : 'server';
-  const flags: Tree = flagsOf(line);
-  return [{ from: 'k3s', name, role, groups: [], tree: flags, cluster, liveness }];
-}
-
-function parseWords(text: string): readonly string[] | null {
-  const [tree] = parseTrees(text, '').trees;
-  if (tree?.kind !== 'sequence') return null;
-  return tree.items.flatMap((item) => textAt(item) ?? []);
 }

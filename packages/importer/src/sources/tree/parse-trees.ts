@@ -13,10 +13,10 @@ export interface ParsedTrees {
 }
 
 /** Reads every document of a text. What SOPS or its like encrypted, and the data of a Secret, is concealed. */
-export function parseTrees(text: string, file: string): ParsedTrees {
+export function parseTrees(text: string, file: string, more: Pick<Source, 'isLive'> = {}): ParsedTrees {
   const { documents, broken } = parseDocuments(text, file);
   const masked = maskSecrets(text, documents);
-  const source = { file, text: masked, root: null };
+  const source = { file, text: masked, root: null, ...more };
   const trees = (masked === text ? documents : parseDocuments(masked, file).documents).map((document) =>
     concealSecret(toTree(document, source)),
   );
