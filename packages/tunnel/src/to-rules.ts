@@ -67,10 +67,14 @@ function ingressUrl({ ingress, proxy }: Through): string {
 
 /** cloudflared checks no token unless it is required. */
 function withAccess(request: OriginRequest, from: From): NonNullable<CloudflaredRule['originRequest']> {
+  if (isWithoutAccess(request)) return request;
   const { access, ...rest } = request;
-  return access === undefined
-    ? rest
-    : from(request, { ...rest, access: { required: true as const, ...access } });
+  if (access === undefined) return rest;
+  return from(request, { ...rest, access: from(access, { required: true as const, ...access }) });
+}
+
+function isWithoutAccess(request: OriginRequest): request is OriginRequest & { readonly access?: undefined } {
+  return request.access === undefined;
 }
 
 function toOriginRequest({ exposure, origin }: Routed, from: From): OriginRequest {
