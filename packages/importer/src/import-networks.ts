@@ -12,6 +12,7 @@ import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
 import { provenFinding, type ProofInput } from './verdict/proven-finding.ts';
 import { servicesWithoutPods } from './verdict/selects-nothing.ts';
+import { toShadowedDiagnostic } from './verdict/shadowed-diagnostic.ts';
 import { writeNetwork } from './write/write-network.ts';
 
 /** Something that the network file does not have. */
@@ -119,7 +120,7 @@ async function importCluster(
   { cluster, own, draft }: ClusterDraft,
   { today, propose }: ImportSettings & { readonly today: string },
 ): Promise<ClusterResult> {
-  const { file, unplaced, conflicts, entrances } = assemble(draft, cluster);
+  const { file, unplaced, conflicts, entrances, shadowed } = assemble(draft, cluster);
   const written = `network.yaml of ${cluster}`;
   const check = async (changed: PlannedMap): Promise<CheckedImport> => checkImport(changed, written, today);
   const placed = await placePolicies({ draft, file }, check);
@@ -131,11 +132,16 @@ async function importCluster(
           { draft, entrances, sources: own, file: checked.file },
           { before: checked.checked, check },
         );
-  const found = conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []);
+  const found = [
+    ...conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []),
+    ...shadowed.flatMap((one) => toShadowedDiagnostic(one) ?? []),
+  ];
   const empty = servicesWithoutPods(draft, { ...own, isWholeRead: own.unread.length === 0 });
-  const conflictSources = conflicts.flatMap(({ kept, other }) =>
-    [kept.from?.source, other.from?.source].filter((source) => source !== undefined),
-  );
+  const stated = [
+    ...conflicts.flatMap(({ kept, other }) => [kept.from, other.from]),
+    ...shadowed.flatMap(({ rule, by }) => [rule.host.from, by.host.from]),
+  ];
+  const foundSources = stated.flatMap((from) => from?.source ?? []);
   return {
     network: {
       cluster,
@@ -151,7 +157,7 @@ async function importCluster(
       proposal: proposed?.proposal ?? null,
     },
     diagnostics: [...checked.checked.diagnostics, ...found, ...empty],
-    sources: [...checked.checked.sources, ...conflictSources, ...draftSources(draft)],
+    sources: [...checked.checked.sources, ...foundSources, ...draftSources(draft)],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
     hasUnreadPools: [...unplaced, ...own.unread].some(({ kind = '' }) => /pool/i.test(kind)),

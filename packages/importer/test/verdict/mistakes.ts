@@ -282,7 +282,6 @@ export const MISTAKES: readonly Mistake[] = [
   {
     what: 'a tunnel rule after one that takes all',
     code: 'tunnel-path-shadowed',
-    // missed: an import has no order of rules, since netloom writes its own
     documents: [
       tunnel(
         `      - hostname: planted.example.net\n        service: http://planted.planted:8080\n${rule('planted.example.net', '/api', 'http://other.planted:8080')}`,

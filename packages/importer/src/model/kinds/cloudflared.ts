@@ -1,93 +1,67 @@
-import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, DraftTunnel } from '../draft.ts';
 import { embeddedTree } from '../embedded.ts';
 import type { SourceKind } from '../kind.ts';
-import { nameNode } from '../name-node.ts';
 import { scalar } from '../planned.ts';
-import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt } from '../read-tree.ts';
+import { entriesAt, itemsAt, scalarAt, statedAt } from '../read-tree.ts';
+import { addConfig, addRules } from './cloudflared-config.ts';
+import { addAppPods, addPods } from './cloudflared-pods.ts';
 
-/** cloudflared: its configuration as a file, in a ConfigMap or as values of Cloudflare's chart, and its pods. */
+/** cloudflared: its configuration as a file, in a ConfigMap or as values of Cloudflare's charts, and its pods. */
 export const cloudflared: SourceKind = {
   objects: {
     '/ConfigMap': (object, draft) => {
-      for (const [key, value] of entriesAt(object.tree, 'data')) {
+      const { tree, name, namespace = 'default' } = object;
+      for (const [key, value] of entriesAt(tree, 'data')) {
         if (!/\.ya?ml$/.test(key) || value.kind !== 'scalar') continue;
         const text = String(value.value);
         if (!/^tunnel:/m.test(text) && !/^ {0,4}-? *hostname:/m.test(text)) continue;
         const config = embeddedTree(value);
-        if (config !== null) addConfig(config, object.namespace ?? 'default', draft);
+        if (config !== null) {
+          addConfig(config, { namespace: scalar(namespace, config), configMap: name }, draft);
+        }
       }
     },
     'apps/Deployment': addPods,
     'apps/DaemonSet': addPods,
   },
   charts: {
+    'app-template': addAppPods,
     'cloudflare-tunnel': ({ tree, namespace = 'default', stated }, draft) => {
-      addTunnel(draft, {
+      const secret = statedAt(tree, 'cloudflare', 'secretName');
+      const tunnel = addChartTunnel(draft, {
         at: stated,
-        namespace,
+        namespace: scalar(namespace, stated),
         id: statedAt(tree, 'cloudflare', 'tunnelId'),
         isRemote: false,
+        replicas: replicasOf(tree),
+        // charts/cloudflare-tunnel of Cloudflare's helm-charts mounts this key
+        credentials:
+          secret === undefined ? undefined : { name: secret, key: scalar('credentials.json', secret.from) },
       });
-      addRules(itemsAt(tree, 'cloudflare', 'ingress'), namespace, draft);
+      addRules(itemsAt(tree, 'cloudflare', 'ingress'), { tunnel }, draft);
     },
-    'cloudflare-tunnel-remote': ({ namespace = 'default', stated }, draft) => {
-      addTunnel(draft, { at: stated, namespace, id: undefined, isRemote: true });
+    'cloudflare-tunnel-remote': ({ tree, namespace = 'default', stated }, draft) => {
+      addChartTunnel(draft, {
+        at: stated,
+        namespace: scalar(namespace, stated),
+        id: undefined,
+        isRemote: true,
+        replicas: replicasOf(tree),
+      });
     },
   },
   other: ({ kind, tree }, draft) => {
-    if (kind === 'cloudflared') addConfig(tree, 'default', draft);
+    if (kind === 'cloudflared') addConfig(tree, { namespace: scalar('default', tree) }, draft);
   },
 };
 
-function addConfig(config: Tree, namespace: string, draft: Draft): void {
-  const rules = itemsAt(config, 'ingress');
-  if (at(config, 'tunnel') === undefined && rules.length === 0) return;
-  addTunnel(draft, { at: config, namespace, id: statedAt(config, 'tunnel'), isRemote: false });
-  addRules(rules, namespace, draft);
+function addChartTunnel(draft: Draft, tunnel: DraftTunnel): DraftTunnel {
+  draft.tunnels.push(tunnel);
+  return tunnel;
 }
 
-interface TunnelInput {
-  readonly at: Tree;
-  readonly namespace: string;
-  readonly id: ReturnType<typeof statedAt>;
-  readonly isRemote: boolean;
-}
-
-function addTunnel(draft: Draft, { at: where, namespace, id, isRemote }: TunnelInput): void {
-  draft.tunnels.push({ at: where, namespace: scalar(namespace, where), id, isRemote });
-}
-
-function addRules(rules: readonly Tree[], namespace: string, draft: Draft): void {
-  for (const rule of rules) {
-    const host = statedAt(rule, 'hostname');
-    const service = statedAt(rule, 'service');
-    if (service === undefined || String(service.value).startsWith('http_status:')) continue;
-    if (host === undefined) {
-      const why = 'a rule without a host takes every host';
-      draft.leaveOut({ kind: 'tunnel rule', name: 'catch-all', why, at: rule });
-      continue;
-    }
-    draft.tunnelRules.push({ host, path: statedAt(rule, 'path'), service, namespace });
-  }
-}
-
-/** A cloudflared without a configuration here gets its rules from Cloudflare. */
-function addPods(object: LiveObject, draft: Draft): void {
-  for (const container of itemsAt(object.tree, 'spec', 'template', 'spec', 'containers')) {
-    if (!/(^|\/)cloudflare\/cloudflared(:|@|$)/.test(textAt(container, 'image') ?? '')) continue;
-    const words = [...itemsAt(container, 'command'), ...itemsAt(container, 'args')].map((item) =>
-      textAt(item),
-    );
-    const hasToken =
-      words.some((word) => word?.includes('--token') === true) ||
-      itemsAt(container, 'env').some((item) => textAt(item, 'name') === 'TUNNEL_TOKEN');
-    addTunnel(draft, {
-      at: nameNode(object),
-      namespace: object.namespace ?? 'default',
-      id: undefined,
-      isRemote: hasToken && scalarAt(container, 'volumeMounts', 0, 'name') === undefined,
-    });
-  }
+function replicasOf(tree: Tree): DraftTunnel['replicas'] {
+  const node = scalarAt(tree, 'replicaCount');
+  return typeof node?.value === 'number' ? scalar(node.value, node) : undefined;
 }

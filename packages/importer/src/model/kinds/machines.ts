@@ -1,9 +1,9 @@
 import type { MachineFact } from '../../sources/machine-fact.ts';
 import type { Tree } from '../../sources/tree.ts';
-import { toAddress, toBlock, toCidr } from '../addresses.ts';
+import { toAddress, toBlock, toCidr, type AddressUse } from '../addresses.ts';
 import type { BalancerName, Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
-import { map, scalar, type PlannedScalar } from '../planned.ts';
+import { map, scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 
 /** Machines of Ansible inventories, Talos and Terraform, and what K3s and Talos are configured with. */
@@ -52,17 +52,14 @@ function addK3s({ tree, from }: MachineFact, draft: Draft): void {
   if (from === 'k3s' && tree.kind === 'mapping' && tree.entries.size > 0) {
     draft.state('distribution', scalar('k3s', tree));
   }
-  for (const cidr of partsOf(pods)) {
-    draft.state('podCidr', toCidr(cidr, 4, use));
-    draft.state('podCidr6', toCidr(cidr, 6, use));
-  }
-  for (const cidr of partsOf(services)) {
-    draft.state('serviceCidr', toCidr(cidr, 4, use));
-    draft.state('serviceCidr6', toCidr(cidr, 6, use));
-  }
-  for (const address of partsOf(flag('cluster-dns'))) {
-    draft.state('clusterDns', toAddress(address, 4, use));
-  }
+  stateCidrs('podCidr', partsOf(pods), use);
+  stateCidrs('serviceCidr', partsOf(services), use);
+  const resolvers = partsOf(flag('cluster-dns'));
+  const addresses = ([4, 6] as const).map((family) =>
+    firstKnown(resolvers, (one) => toAddress(one, family, use)),
+  );
+  draft.state('clusterDns', addresses[0]);
+  draft.state('clusterDns6', addresses[1]);
   draft.state('flannelBackend', backendOf(flag('flannel-backend')));
   const disabled = [...textsAt(tree, 'disable'), ...flagsIn(tree, 'disable')];
   const off = disabled.find(({ value }) => String(value).split(',').includes('servicelb'));
@@ -115,10 +112,36 @@ function backendOf(stated: PlannedScalar | undefined): PlannedScalar | undefined
   return stated !== undefined && known.includes(String(stated.value)) ? stated : undefined;
 }
 
-/** IPv4 and IPv6, with a comma between them. */
+/** Of each family the first. */
+function stateCidrs(
+  fact: 'podCidr' | 'serviceCidr',
+  stated: readonly PlannedScalar[],
+  use: AddressUse,
+): void {
+  use.draft.state(
+    fact,
+    firstKnown(stated, (one) => toCidr(one, 4, use)),
+  );
+  use.draft.state(
+    `${fact}6`,
+    firstKnown(stated, (one) => toCidr(one, 6, use)),
+  );
+}
+
+function firstKnown(
+  stated: readonly PlannedScalar[],
+  read: (one: PlannedScalar) => PlannedScalar | undefined,
+): PlannedScalar | undefined {
+  for (const one of stated) {
+    const found = read(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 function partsOf(stated: PlannedScalar | undefined): readonly PlannedScalar[] {
   if (stated === undefined) return [];
-  return String(stated.value)
+  return textOf(stated)
     .split(',')
     .map((part) => scalar(part.trim(), stated.from));
 }
@@ -146,10 +169,10 @@ function addTalos({ tree }: MachineFact, draft: Draft): void {
   const use = { kind: 'Talos configuration', name: 'cluster.network', draft };
   draft.state('distribution', scalar('talos', tree));
   const network = at(tree, 'cluster', 'network');
-  const [pods] = [...textsAt(network, 'podSubnets'), ...textsAt(tree, 'clusterPodNets')];
-  const [services] = [...textsAt(network, 'serviceSubnets'), ...textsAt(tree, 'clusterSvcNets')];
-  draft.state('podCidr', toCidr(pods, 4, use));
-  draft.state('serviceCidr', toCidr(services, 4, use));
+  const pods = [...textsAt(network, 'podSubnets'), ...textsAt(tree, 'clusterPodNets')];
+  const services = [...textsAt(network, 'serviceSubnets'), ...textsAt(tree, 'clusterSvcNets')];
+  stateCidrs('podCidr', pods, use);
+  stateCidrs('serviceCidr', services, use);
   const cni = textAt(network, 'cni', 'name') ?? textAt(tree, 'cniConfig', 'name');
   if (cni === 'flannel') {
     draft.state('cni', statedAt(network, 'cni', 'name') ?? statedAt(tree, 'cniConfig', 'name'));
