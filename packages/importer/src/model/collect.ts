@@ -18,7 +18,10 @@ const NETWORK_GROUPS = new Set([
 export type ClusterSources = Pick<Sources, 'charts' | 'machines' | 'objects' | 'others' | 'unread'>;
 
 /** What is not live counts for nothing. */
-export function liveIn({ charts, machines, objects, others, unread }: Sources, cluster: string): ClusterSources {
+export function liveIn(
+  { charts, machines, objects, others, unread }: Sources,
+  cluster: string,
+): ClusterSources {
   const isLive = (one: {
     readonly cluster: string;
     readonly liveness: { readonly state: string };
