@@ -45,11 +45,12 @@ export function toService({
   name,
   guess,
   at,
-  ports,
+  ports: used,
   object,
   address,
   exposures,
 }: ServiceRow): PlannedMap {
+  const ports = inOrderOf(object, used);
   const labels: readonly (readonly [string, Planned])[] = object?.selector ?? [];
   const [first, other] = ports;
   const rows = ports.map((one) => toPort(one, { object, at, isOne: other === undefined }));
@@ -68,6 +69,16 @@ export function toService({
     },
     at,
   );
+}
+
+/** As the Service lists them, else by their numbers: whichever is used first. */
+function inOrderOf(object: DraftService | undefined, ports: readonly RowPort[]): readonly RowPort[] {
+  const listed = object?.ports.map(({ port }) => textOf(port));
+  const rank = ({ port }: RowPort): number => {
+    if (port === undefined) return -1;
+    return listed === undefined ? Number(port.value) : listed.indexOf(textOf(port));
+  };
+  return ports.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** As keys of the Service, or of one of its ports. */
