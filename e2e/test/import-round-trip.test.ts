@@ -24,6 +24,8 @@ interface Case {
   readonly known: Readonly<Record<string, string>>;
   /** What the import would add to the file of the network, or has differently, each with its reason. */
   readonly merged?: Readonly<Record<string, string>>;
+  /** The same where a cluster is read, if it has others; null where the API server of the tests has no CRDs of it. */
+  readonly inCluster?: Readonly<Record<string, string>> | null;
 }
 
 const LOGIN = 'a route names its Middlewares, and none says that the entry point asks for the login';
@@ -43,7 +45,13 @@ const CASES: Readonly<Record<string, Case>> = {
     },
   },
   'examples/flux': { known: {} },
-  'examples/dual-stack-bgp': { known: {} },
+  'examples/dual-stack-bgp': {
+    known: {},
+    inCluster: {
+      '~ HelmChartConfig kube-system/traefik /spec/valuesContent':
+        'the IPv6 networks are in the configuration of servers, and in no object that is applied',
+    },
+  },
   'examples/gateways': {
     known: {
       '- Middleware photos/internal-forward-auth': LOGIN,
@@ -60,6 +68,7 @@ const CASES: Readonly<Record<string, Case>> = {
       '- CiliumBGPClusterConfig /netloom-alpha': NODES,
       '- CiliumBGPClusterConfig /netloom-beta': NODES,
     },
+    inCluster: null,
   },
 };
 
@@ -77,12 +86,12 @@ describe('what is built, imported and built again', () => {
 });
 
 describeWithCluster('what is built, applied, imported from the cluster and built again', (crds) => {
-  it.each(Object.entries(CASES))(
+  it.each(Object.entries(CASES).filter(([, { inCluster }]) => inCluster !== null))(
     'of %s has no other differences',
-    async (network, { known }) => {
+    async (network, { known, inCluster }) => {
       const served = crdsOf(crds, ...NETWORK_CRDS, 'cert-manager/clusterissuers', 'gateway-api');
       const { run, text, differences, withFiles } = await clusterRoundTrip(network, served);
-      expect(insideOf(differences)).toEqual(Object.keys(known).toSorted());
+      expect(insideOf(differences)).toEqual(Object.keys(inCluster ?? known).toSorted());
       expect(run).toMatchObject({ code: 0, stdout: '' });
       expect(run.stderr).not.toMatch(/(?:error|warning|info)\[|cannot/);
       expect(text).not.toMatch(FILLED_IN);

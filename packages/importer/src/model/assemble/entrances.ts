@@ -69,7 +69,10 @@ function freeName(
 
 function unstated(draft: Draft): readonly DraftEntrance[] {
   const known = new Set(draft.entrances.flatMap(({ keys }) => keys));
-  const isK3s = draft.facts.get('distribution')?.some(({ value }) => value === 'k3s') ?? true;
+  // K3s installs one Traefik
+  const isK3s =
+    !draft.entrances.some(({ controller }) => controller === 'traefik-k3s') &&
+    (draft.facts.get('distribution')?.some(({ value }) => value === 'k3s') ?? true);
   const found: DraftEntrance[] = [];
   const all = draft.routes.map((route) => ({ route, entrance: route.entrance ?? defaultKey(draft) }));
   for (const { route, entrance } of all) {

@@ -42,9 +42,10 @@ export interface RowExposure {
 
 /** As a row of `services`. */
 export function toService(row: ServiceRow, draft: Draft): PlannedMap {
-  const { namespace, name, guess, at, ports, address, exposures } = row;
-  const [first, other] = ports;
-  const rows = ports.map((one) => toPort(row, one, draft));
+  const { namespace, name, guess, at, ports, address, exposures, object } = row;
+  const inOrder = inOrderOf(object, ports);
+  const [first, other] = inOrder;
+  const rows = inOrder.map((one) => toPort(row, one, draft));
   return map(
     {
       name: guess === undefined ? scalar(name, at) : guessed(name, guess),
@@ -60,6 +61,16 @@ export function toService(row: ServiceRow, draft: Draft): PlannedMap {
     },
     at,
   );
+}
+
+/** As the Service lists them, else by their numbers: whichever is used first. */
+function inOrderOf(object: DraftService | undefined, ports: readonly RowPort[]): readonly RowPort[] {
+  const listed = object?.ports.map(({ port }) => textOf(port));
+  const rank = ({ port }: RowPort): number => {
+    if (port === undefined) return -1;
+    return listed === undefined ? Number(port.value) : listed.indexOf(textOf(port));
+  };
+  return ports.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** As keys of the Service, or of one of its ports. */
