@@ -10,6 +10,7 @@ import { proposeDefaultDeny } from './proposal/propose-default-deny.ts';
 import type { Sources } from './sources/sources.ts';
 import { checkImport, type CheckedImport } from './verdict/check-import.ts';
 import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
+import { statedRecords, type StatedRecord } from './verdict/dns-proof.ts';
 import { provenFinding, type ProofInput } from './verdict/proven-finding.ts';
 import { servicesWithoutPods } from './verdict/selects-nothing.ts';
 import { toShadowedDiagnostic } from './verdict/shadowed-diagnostic.ts';
@@ -71,6 +72,7 @@ export async function importNetworks(
   const proof: ProofInput = {
     written: new Set(results.map(({ written }) => written)),
     sources: files,
+    records: results.flatMap(({ records }) => records),
     hasUnreadPools: results.some(({ hasUnreadPools }) => hasUnreadPools),
     hasUnstatedNodes: results.some(({ hasUnstatedNodes }) => hasUnstatedNodes),
   };
@@ -95,6 +97,7 @@ interface ClusterResult {
   readonly member: FleetMember | null;
   /** As the written file is called in places. */
   readonly written: string;
+  readonly records: readonly StatedRecord[];
   readonly hasUnreadPools: boolean;
   readonly hasUnstatedNodes: boolean;
 }
@@ -106,14 +109,14 @@ interface ClusterDraft {
   readonly draft: Draft;
 }
 
-/** A cluster of which nothing is stated is no network beside others: what is in it belongs to all, or to none. */
+/** A cluster without a network of its own is none beside others: what is in it belongs to all, or to none. */
 function draftsOf(sources: Sources): readonly ClusterDraft[] {
   const drafts = sources.clusters.map((cluster) => {
     const own = liveIn(sources, cluster);
     return { cluster, own, draft: collect(own) };
   });
-  const stated = drafts.filter(({ draft }) => !draft.isEmpty);
-  return stated.length === 0 ? drafts.slice(0, 1) : stated;
+  const stated = drafts.filter(({ draft }) => draft.hasNetwork);
+  return stated.length === 0 ? drafts : stated;
 }
 
 async function importCluster(
@@ -160,6 +163,7 @@ async function importCluster(
     sources: [...checked.checked.sources, ...foundSources, ...draftSources(draft)],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
+    records: statedRecords(draft, cluster),
     hasUnreadPools: [...unplaced, ...own.unread].some(({ kind = '' }) => /pool/i.test(kind)),
     hasUnstatedNodes: draft.nodes.length === 0,
   };

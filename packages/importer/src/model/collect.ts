@@ -51,6 +51,7 @@ export function collect({ charts: all, machines, objects, others }: ClusterSourc
     const key = groupKind(object);
     const readers = SOURCE_KINDS.flatMap((kind) => ownEntry(kind.objects, key) ?? []);
     for (const read of readers) read(object, draft);
+    for (const { anyObject } of SOURCE_KINDS) anyObject?.(object, draft);
     if (readers.length > 0 || !NETWORK_GROUPS.has(key.split('/')[0] ?? '')) continue;
     const why = 'the network file has no form for objects of this kind';
     draft.leaveOut({ kind: object.kind, name: object.name, why, at: nameNode(object) });

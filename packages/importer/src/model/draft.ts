@@ -248,6 +248,13 @@ export interface ResolverPods {
   readonly at: Tree;
 }
 
+/** A record as a file states it. */
+export interface DnsStatement {
+  readonly at: Tree;
+  /** What filters select it by: two with the same are seen by the same programs. */
+  readonly seenBy: string;
+}
+
 /** A network policy that is there already. */
 export interface DraftPolicy {
   readonly kind: 'NetworkPolicy' | 'CiliumNetworkPolicy' | 'CiliumClusterwideNetworkPolicy';
@@ -283,6 +290,8 @@ export class Draft {
   readonly facts = new Map<ClusterFact, PlannedScalar[]>();
   readonly nodes: DraftNode[] = [];
   readonly apis: DraftApi[] = [];
+  /** Where clients reach the API, if nothing says which address is shared. */
+  readonly endpoints: DraftApi[] = [];
   readonly tlsSans: PlannedScalar[] = [];
   readonly balancers = new Map<BalancerName, Tree>();
   readonly pools: DraftPool[] = [];
@@ -318,6 +327,9 @@ export class Draft {
   readonly tailnets: Tree[] = [];
   readonly zones: PlannedScalar[] = [];
   readonly records: PlannedMap[] = [];
+  readonly dnsStatements: DnsStatement[] = [];
+  /** How many external-dns there are: each may have records and a provider of its own. */
+  dnsPrograms = 0;
   /** The `tls` of an entry point, by its domain. */
   readonly certificates = new Map<string, PlannedMap>();
   readonly proxmoxHosts: PlannedMap[] = [];
@@ -327,18 +339,13 @@ export class Draft {
   readonly sdnSubnets: DraftSubnet[] = [];
   readonly unplaced: Unplaced[] = [];
 
-  /** Whether nothing of a network is stated, and nothing left out. */
-  get isEmpty(): boolean {
+  /** Whether there is more than settings of a cluster, which a part of a repository may have for all of its clusters. */
+  get hasNetwork(): boolean {
     const stated = [
-      ...[this.facts, this.balancers, this.certificates].map(({ size }) => size),
-      ...[this.nodes, this.apis, this.pools, this.allocations, this.entrances].map(({ length }) => length),
-      ...[this.advertisements, this.peers, this.bgpAdvertisements].map(({ length }) => length),
-      ...[this.routes, this.tunnels, this.tunnelRules, this.connectors].map(({ length }) => length),
-      ...[this.tailnets, this.zones, this.records, this.proxmoxHosts, this.unplaced].map(
-        ({ length }) => length,
-      ),
+      ...[this.nodes, this.apis, this.pools, this.peers, this.allocations, this.entrances],
+      ...[this.routes, this.tunnels, this.records, this.connectors, this.proxmoxHosts, this.policies],
     ];
-    return stated.every((count) => count === 0);
+    return this.services.size > 0 || stated.some(({ length }) => length > 0);
   }
 
   state(fact: ClusterFact, value: PlannedScalar | undefined): void {

@@ -8,6 +8,8 @@ import type { Draft } from './draft.ts';
 export interface SourceKind {
   /** Of Kubernetes objects, by `GROUP/KIND`; the group of core objects is empty: `/Service`. */
   readonly objects?: Readonly<Record<string, (object: LiveObject, draft: Draft) => void>>;
+  /** Of all objects. */
+  readonly anyObject?: (object: LiveObject, draft: Draft) => void;
   /** Of values, by the name of their chart. */
   readonly charts?: Readonly<Record<string, (chart: ChartValues, draft: Draft) => void>>;
   /** Of all charts. */

@@ -1,5 +1,6 @@
 import { nodeAt, type TreePath } from '../sources/place-of.ts';
 import type { Tree, TreeScalar } from '../sources/tree.ts';
+import { unknownPlaceholder } from '../sources/tree/secrets.ts';
 import { scalar, type PlannedScalar } from './planned.ts';
 
 /** The node at a path below a node. */
@@ -38,7 +39,9 @@ export function textsAt(tree: Tree | undefined, ...path: TreePath): readonly Pla
   }
   const text = textAt(node);
   if (node === undefined || text === undefined) return [];
-  return text.split(',').flatMap((part) => (part.trim() === '' ? [] : [scalar(part.trim(), node)]));
+  return withPlaceholders(text)
+    .split(',')
+    .flatMap((part) => (part.trim() === '' ? [] : [scalar(part.trim(), node)]));
 }
 
 /** The scalar at a path as a text of the network file. */
@@ -55,7 +58,12 @@ export function flagAt(tree: Tree | undefined, ...path: TreePath): boolean | und
 }
 
 function plannedText(node: Tree): PlannedScalar {
-  return scalar(textAt(node) ?? '', node);
+  return scalar(withPlaceholders(textAt(node) ?? ''), node);
+}
+
+/** `photos.<secret-domain>` for `photos.${SECRET_DOMAIN}`: something fills it in that the repository does not state. */
+function withPlaceholders(text: string): string {
+  return text.replace(/\$\{([A-Za-z_]\w*)[^{}]*\}/g, (_, name: string) => unknownPlaceholder(name));
 }
 
 /** Whether a part of the text is a placeholder: a secret, or stated nowhere. */

@@ -41,16 +41,19 @@ export async function readSources(
   const beside = running.length === 1 ? running[0] : undefined;
   const folders: Sources[] = [];
   for (const input of inputs) {
-    if (input.kind === 'folder') folders.push(await readPath(input.path, { options, beside }));
+    if (input.kind === 'folder') folders.push(await readPath(input, { options, beside }));
   }
   return joinSources([...folders, ...clusters]);
 }
 
 async function readPath(
-  path: string,
+  { path, overlay }: Extract<SourceInput, { kind: 'folder' }>,
   { options, beside }: { readonly options: ReadSourcesOptions; readonly beside: string | undefined },
 ): Promise<Sources> {
-  const folder = await readFolder(path, options.signal);
+  const folder = await readFolder(path, {
+    ...(options.signal !== undefined && { signal: options.signal }),
+    ...(overlay !== undefined && { overlay }),
+  });
   const { objects, charts } = await readRepository(folder, options);
   const others = readOthers(folder);
   noteUnreadPrograms(folder);
@@ -107,8 +110,8 @@ function readMachines(folder: Folder): readonly MachineFact[] {
 }
 
 /**
- * What names no cluster belongs to the only one that is named, else to one named after the folder; machines, to the cluster
- * that their folder is named after, or to that of production.
+ * What names no cluster belongs to the only one that is named, else to one named after the folder; machines and what is no
+ * object, to the cluster that their path names, or to that of production.
  */
 function nameClusters(
   sources: Sources,
@@ -117,38 +120,38 @@ function nameClusters(
   const all = [...sources.objects, ...sources.charts, ...sources.machines, ...sources.others];
   const live = new Set(all.filter(({ liveness }) => liveness.state === 'live').map(({ cluster }) => cluster));
   const named = [...live].filter((name) => name !== '').toSorted();
-  const machines = sources.machines.map((machine) =>
-    machine.cluster === '' ? { ...machine, cluster: clusterOfMachine(machine, { named, path }) } : machine,
-  );
-  const isUnnamed = [...sources.objects, ...sources.charts, ...machines, ...sources.others].some(
+  const byPath = <T extends InCluster>(one: T): T =>
+    one.cluster === '' ? { ...one, cluster: clusterInPath(one.tree.source.file, path, named) } : one;
+  const machines = sources.machines.map(byPath);
+  const others = sources.others.map(byPath);
+  const hasUnnamed = [...sources.objects, ...sources.charts, ...machines, ...others].some(
     ({ cluster, liveness }) => cluster === '' && liveness.state === 'live',
   );
   const [first] = named;
+  const unnamed = first === undefined || (hasUnnamed && named.length > 1) ? folder : first;
+  const name = <T extends InCluster>(one: T): T => (one.cluster === '' ? { ...one, cluster: unnamed } : one);
   // what is not live makes no cluster of its own
-  const unnamed = first === undefined || (isUnnamed && named.length > 1) ? folder : first;
-  const name = <T extends { readonly cluster: string }>(one: T): T =>
-    one.cluster === '' ? { ...one, cluster: unnamed } : one;
-  const clusters = isUnnamed ? [...named, unnamed] : named;
+  const clusters = first === undefined || hasUnnamed ? [...named, unnamed] : named;
   return {
     ...sources,
-    clusters: clusters.length === 0 ? [unnamed] : [...new Set(clusters)].toSorted(),
+    clusters: [...new Set(clusters)].toSorted(),
     objects: sources.objects.map(name),
     charts: sources.charts.map(name),
     machines: machines.map(name),
-    others: sources.others.map(name),
+    others: others.map(name),
   };
 }
 
+type InCluster = Sources['objects' | 'charts' | 'machines' | 'others'][number];
+
 const PRODUCTION = /^(?:prod|production)$/i;
 
-function clusterOfMachine(
-  { tree }: MachineFact,
-  { named, path }: { readonly named: readonly string[]; readonly path: string },
-): string {
-  const parts = relative(path, tree.source.file).split(sep);
-  const own = named.find((name) => parts.includes(name));
-  const production = named.filter((name) => PRODUCTION.test(name));
-  return own ?? (production.length === 1 && named.length > 1 ? (production[0] ?? '') : '');
+/** `main` of `talos/main/talconfig.yaml` where that is a cluster, else the production among several; '' where there is none. */
+function clusterInPath(file: string, root: string, clusters: readonly string[]): string {
+  const parts = relative(root, file).split(sep);
+  const own = clusters.find((name) => parts.includes(name));
+  const production = clusters.filter((name) => PRODUCTION.test(name));
+  return own ?? (production.length === 1 && clusters.length > 1 ? (production[0] ?? '') : '');
 }
 
 function nameOfFolder(path: string): string {

@@ -32,5 +32,10 @@ export interface Sources {
 
 /** A place to import from. */
 export type SourceInput =
-  | { readonly kind: 'folder'; readonly path: string }
+  | {
+      readonly kind: 'folder';
+      readonly path: string;
+      /** Texts in place of what files of the folder hold, or beside them, by their path in it: `apps/web.yaml`. */
+      readonly overlay?: ReadonlyMap<string, string>;
+    }
   | { readonly kind: 'cluster'; readonly context?: string; readonly kubeconfig?: string };

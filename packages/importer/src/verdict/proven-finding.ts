@@ -1,6 +1,7 @@
 import { Cidr } from '@netloom/addresses';
 import type { Diagnostic, Source } from '@netloom/diagnostics';
 import { hasPlaceholder } from '../model/read-tree.ts';
+import { isProvenOfRecords, type StatedRecord } from './dns-proof.ts';
 import { isNoSecret } from './no-secret.ts';
 import { PROVEN } from './proven.ts';
 
@@ -11,6 +12,7 @@ export interface ProofInput {
   readonly sources: ReadonlyMap<string, Source>;
   /** Whether a pool, or an address of one, could not be read: what is in no pool is unknown then. */
   readonly hasUnreadPools: boolean;
+  readonly records: readonly StatedRecord[];
   /** Whether no file states the nodes of a cluster: names of nodes lead nowhere then. */
   readonly hasUnstatedNodes: boolean;
 }
@@ -22,6 +24,7 @@ export function provenFinding(diagnostic: Diagnostic, proof: ProofInput): Diagno
   const isWritten = ({ file }: { readonly file: string }): boolean => proof.written.has(file);
   if (isWritten(range) || related.some((one) => isWritten(one.range))) return null;
   if (hasPlaceholder(message) && code !== 'host-claimed-twice') return null;
+  if (!isProvenOfRecords(diagnostic, proof.records)) return null;
   if (code.startsWith('pin') && proof.hasUnreadPools) return null;
   if (code === 'unknown-reference' && proof.hasUnstatedNodes && message.includes(' names node "')) {
     return null;
@@ -47,7 +50,7 @@ const WIDE = 24;
 
 /** Whether the finding is about a pool that is a whole network, which well-known templates begin with. */
 function isWholeNetwork({ code, range }: Diagnostic, { sources }: ProofInput): boolean {
-  if (code !== 'pool-overlaps-host' || range === null) return false;
+  if (!['pool-overlaps-host', 'fleet-pools-overlap'].includes(code) || range === null) return false;
   const text = sources.get(range.file)?.text.slice(range.start.offset, range.end.offset) ?? '';
   const blocks = text.match(/\d+\.\d+\.\d+\.\d+\/\d+/g) ?? [];
   return blocks.some((block) => {

@@ -108,6 +108,7 @@ const NO_SECRETS = [
   'Ubiquiti-UniFi-Dream-Machine-SE-Rack-2024',
   'UniFi-Switch-Pro-48-PoE-Gen2-Rack-1-Row-2',
   'user@pam!backup',
+  'clientSecret = env(OIDC_CLIENT_SECRET)',
 ];
 
 const found = (text: string): readonly string[] =>

@@ -1,4 +1,4 @@
-import { Address, type Cidr } from '@netloom/addresses';
+import { Address, type Cidr, parseBlock } from '@netloom/addresses';
 import type { Conflicts } from '../conflicts.ts';
 import type { Draft, DraftNode } from '../draft.ts';
 import { guessed, list, map, scalar, textOf, type Planned, type PlannedMap } from '../planned.ts';
@@ -71,7 +71,15 @@ function unstatedServicelb({ pools }: Draft, distribution: Planned | undefined):
   return isK3s && pools.length > 0 ? guessed(false, 'another load balancer has pools') : undefined;
 }
 
-function assembleApi({ apis }: Draft, conflicts: Conflicts): PlannedMap | undefined {
+function assembleApi(draft: Draft, conflicts: Conflicts): PlannedMap | undefined {
+  const nodes = new Set(
+    draft.nodes.flatMap(({ address }) => (address === undefined ? [] : [textOf(address)])),
+  );
+  // that of a single server is no address of its own, and one of the load balancer is that of a Service
+  const [endpoint] = draft.endpoints.filter(
+    ({ address }) => !nodes.has(textOf(address)) && !isBalanced(textOf(address), draft),
+  );
+  const apis = draft.apis.length === 0 && endpoint !== undefined ? [endpoint] : draft.apis;
   const address = conflicts.first(
     'the address of the Kubernetes API',
     apis.map((one) => one.address),
@@ -79,6 +87,17 @@ function assembleApi({ apis }: Draft, conflicts: Conflicts): PlannedMap | undefi
   const [api] = apis;
   if (address === undefined || api === undefined) return undefined;
   return map({ address, by: scalar(api.by, address.from), port: api.port }, address.from);
+}
+
+function isBalanced(text: string, { allocations, pools }: Draft): boolean {
+  if (allocations.some(({ address }) => textOf(address) === text)) return true;
+  const address = Address.parse(text);
+  return pools.some(({ addresses }) =>
+    addresses.some((one) => {
+      const block = parseBlock(textOf(one));
+      return address.ok && block.ok && block.value.contains(address.value);
+    }),
+  );
 }
 
 function assembleNodes({ draft, conflicts, lan, used }: ClusterInput): readonly Planned[] {

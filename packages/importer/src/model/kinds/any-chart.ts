@@ -25,19 +25,28 @@ interface ChartInput {
 
 const DEEPEST = 4;
 
+/** Parts of values that are no part of a name. */
+const UNNAMED = new Set(['server', 'controller', 'service', 'services']);
+
 function walk(tree: Tree, path: readonly string[], input: ChartInput): void {
   if (tree.kind !== 'mapping' || path.length > DEEPEST || flagAt(tree, 'enabled') === false) return;
   for (const [key, value] of entriesAt(tree)) {
     if (value.kind !== 'mapping') continue;
     if (key === 'ingress') addIngress(value, path, input);
     else if (/service$/i.test(key)) addService(value, path, input);
+    else if (isService(value, path)) addService(value, [...path, key], input);
     walk(value, [...path, key], input);
   }
 }
 
+/** One of several of a chart: `service.ssh`, `services.minecraft`, or of any name with the type. */
+function isService(value: Tree, path: readonly string[]): boolean {
+  return /^services?$/.test(path.at(-1) ?? '') || textAt(value, 'type') === 'LoadBalancer';
+}
+
 /** The Service is named after the release, and the part of the chart: charts differ in that. */
 function serviceName(path: readonly string[], { chart }: ChartInput): string {
-  const parts = path.filter((part) => part !== 'server' && part !== 'controller');
+  const parts = path.filter((part) => !UNNAMED.has(part));
   return [chart.release, ...parts].join('-').toLowerCase();
 }
 

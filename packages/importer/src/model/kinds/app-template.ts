@@ -43,12 +43,29 @@ class App {
     return this.#chart.namespace ?? 'default';
   }
 
-  /** The only Service, or the primary one, has the name of the release; others have their identifier behind it. */
+  /**
+   * The release, with the identifier behind it where there are several; as the library's determineResourceNameFromValues.
+   * https://bjw-s-labs.github.io/helm-charts/docs/common-library/resources/names/
+   */
   #nameOf(identifier: string): string {
-    const { release } = this.#chart;
     const own = this.#services.find(([key]) => key === identifier)?.[1];
-    if (this.#services.length === 1 || flagAt(own, 'primary') === true) return release;
-    return `${release}-${identifier}`;
+    const stated = (field: string): string | undefined => {
+      const text = statedAt(own, field);
+      return text === undefined ? undefined : textOf(this.#expanded(text));
+    };
+    const forced = stated('forceRename');
+    if (forced !== undefined) return forced;
+    const [prefix, suffix] = [stated('prefix'), stated('suffix')];
+    const { release } = this.#chart;
+    const base = prefix === undefined || prefix === release ? release : `${prefix}-${release}`;
+    const isBare = base === identifier || base.endsWith(`-${identifier}`);
+    const name = this.#services.length < 2 || this.#isPrimary(own) || isBare ? base : `${base}-${identifier}`;
+    return suffix === undefined ? name : `${name}-${suffix}`;
+  }
+
+  /** Before version 3, the primary Service had the name of the release. */
+  #isPrimary(service: Tree | undefined): boolean {
+    return Number.parseInt(this.#chart.version ?? '', 10) < 3 && flagAt(service, 'primary') === true;
   }
 
   /** The controllers that run pods; the first versions of the chart have one, whose settings stand at the top. */

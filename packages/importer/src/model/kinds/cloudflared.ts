@@ -1,6 +1,6 @@
 import type { Tree } from '../../sources/tree.ts';
+import { embeddedTrees } from '../../sources/tree/embedded.ts';
 import type { Draft, DraftTunnel } from '../draft.ts';
-import { embeddedTree } from '../embedded.ts';
 import type { SourceKind } from '../kind.ts';
 import { scalar } from '../planned.ts';
 import { entriesAt, itemsAt, scalarAt, statedAt } from '../read-tree.ts';
@@ -16,8 +16,8 @@ export const cloudflared: SourceKind = {
         if (!/\.ya?ml$/.test(key) || value.kind !== 'scalar') continue;
         const text = String(value.value);
         if (!/^tunnel:/m.test(text) && !/^ {0,4}-? *hostname:/m.test(text)) continue;
-        const config = embeddedTree(value);
-        if (config !== null) {
+        const [config] = embeddedTrees(value);
+        if (config !== undefined) {
           addConfig(config, { namespace: scalar(namespace, config), configMap: name }, draft);
         }
       }

@@ -1,7 +1,7 @@
 import type { Tree } from '../../sources/tree.ts';
+import { embeddedTrees } from '../../sources/tree/embedded.ts';
 import { toAddress, toCidr } from '../addresses.ts';
 import type { Draft } from '../draft.ts';
-import { embeddedTree } from '../embedded.ts';
 import type { SourceKind } from '../kind.ts';
 import { scalar } from '../planned.ts';
 import { scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
@@ -23,8 +23,9 @@ export const clusterNetwork: SourceKind = {
     },
     '/ConfigMap': ({ tree, name, namespace, origin }, draft) => {
       if (origin !== 'cluster' || namespace !== 'kube-system' || name !== 'kubeadm-config') return;
-      const config = embeddedTree(scalarAt(tree, 'data', 'ClusterConfiguration'));
-      if (config !== null) stateKubeadm(config, draft);
+      const text = scalarAt(tree, 'data', 'ClusterConfiguration');
+      const [config] = text === undefined ? [] : embeddedTrees(text);
+      if (config !== undefined) stateKubeadm(config, draft);
     },
   },
 };

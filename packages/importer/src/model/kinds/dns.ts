@@ -1,9 +1,10 @@
 import { Address } from '@netloom/addresses';
 import type { ChartValues } from '../../sources/chart-values.ts';
+import type { LiveObject } from '../../sources/live-object.ts';
 import type { Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { guessed, list, map, scalar, textOf } from '../planned.ts';
-import { at, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 
 /** Webhooks of external-dns that write to a resolver at home, by their images, with the variable of its URL. */
 const WEBHOOKS: readonly (readonly [image: RegExp, kind: 'adguard' | 'unifi', url: string])[] = [
@@ -16,7 +17,8 @@ const TYPES = ['A', 'AAAA', 'CNAME', 'TXT'];
 /** external-dns: records of DNSEndpoints, and the zones that its chart names. */
 export const dns: SourceKind = {
   objects: {
-    'externaldns.k8s.io/DNSEndpoint': ({ tree, name, kind }, draft) => {
+    'externaldns.k8s.io/DNSEndpoint': (object, draft) => {
+      const { tree, name, kind } = object;
       for (const endpoint of itemsAt(tree, 'spec', 'endpoints')) {
         const type = statedAt(endpoint, 'recordType');
         const host = statedAt(endpoint, 'dnsName');
@@ -26,6 +28,7 @@ export const dns: SourceKind = {
           draft.leaveOut({ kind, name, why, at: endpoint });
           continue;
         }
+        draft.dnsStatements.push({ at: endpoint, seenBy: selectable(object) });
         const ttl = scalarAt(endpoint, 'recordTTL');
         draft.records.push(
           map(
@@ -43,6 +46,7 @@ export const dns: SourceKind = {
   },
   charts: {
     'external-dns': (chart, draft) => {
+      draft.dnsPrograms += 1;
       // it answers at home for names of a zone that others have
       const isHome = [textAt(chart.tree, 'provider'), textAt(chart.tree, 'provider', 'name')].includes(
         'pihole',
@@ -87,4 +91,12 @@ function addResolver({ tree, stated, release }: ChartValues, draft: Draft): bool
     ),
   );
   return true;
+}
+
+/** All that the filters of external-dns select by: namespace, labels and annotations. */
+function selectable({ tree, namespace = 'default' }: LiveObject): string {
+  const pairs = ['labels', 'annotations'].flatMap((field) =>
+    entriesAt(tree, 'metadata', field).map(([key, value]) => `${field} ${key}=${textAt(value) ?? ''}`),
+  );
+  return [namespace, ...pairs.toSorted()].join('\n');
 }

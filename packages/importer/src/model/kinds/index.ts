@@ -6,6 +6,7 @@ import { ciliumBgp } from './cilium-bgp.ts';
 import { cilium } from './cilium.ts';
 import { cloudflared } from './cloudflared.ts';
 import { clusterNetwork } from './cluster-network.ts';
+import { customServices } from './custom-services.ts';
 import { dns } from './dns.ts';
 import { gateway } from './gateway.ts';
 import { ingress } from './ingress.ts';
@@ -32,6 +33,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   ciliumBgp,
   kubeVip,
   services,
+  customServices,
   workloads,
   ingress,
   traefik,

@@ -1,17 +1,19 @@
 import type { MachineFact } from '../../sources/machine-fact.ts';
 import type { Tree } from '../../sources/tree.ts';
-import { toAddress, toBlock, toCidr, type AddressUse } from '../addresses.ts';
+import { toAddress, toBlock, toCidr } from '../addresses.ts';
 import type { BalancerName, Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { map, scalar, textOf, type PlannedScalar } from '../planned.ts';
-import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { at, entriesAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { firstKnown, stateCidrs } from '../state-cidrs.ts';
+import { addTalos } from './talos.ts';
 
 /** Machines of Ansible inventories, Talos and Terraform, and what K3s and Talos are configured with. */
 export const machines: SourceKind = {
   machine: (machine, draft) => {
     addNode(machine, draft);
     if (machine.from === 'k3s' || machine.from === 'ansible') addK3s(machine, draft);
-    if (machine.from === 'talos') addTalos(machine, draft);
+    if (machine.from === 'talos') addTalos(machine.tree, draft);
   },
 };
 
@@ -112,33 +114,6 @@ function backendOf(stated: PlannedScalar | undefined): PlannedScalar | undefined
   return stated !== undefined && known.includes(String(stated.value)) ? stated : undefined;
 }
 
-/** Of each family the first. */
-function stateCidrs(
-  fact: 'podCidr' | 'serviceCidr',
-  stated: readonly PlannedScalar[],
-  use: AddressUse,
-): void {
-  use.draft.state(
-    fact,
-    firstKnown(stated, (one) => toCidr(one, 4, use)),
-  );
-  use.draft.state(
-    `${fact}6`,
-    firstKnown(stated, (one) => toCidr(one, 6, use)),
-  );
-}
-
-function firstKnown(
-  stated: readonly PlannedScalar[],
-  read: (one: PlannedScalar) => PlannedScalar | undefined,
-): PlannedScalar | undefined {
-  for (const one of stated) {
-    const found = read(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 function partsOf(stated: PlannedScalar | undefined): readonly PlannedScalar[] {
   if (stated === undefined) return [];
   return textOf(stated)
@@ -162,28 +137,4 @@ function flagsIn(tree: Tree, name: string): readonly PlannedScalar[] {
       return Array.from(text.matchAll(pattern), ([, found = '']) => scalar(found, node));
     });
   });
-}
-
-/** A machine configuration of Talos, or the file of talhelper. */
-function addTalos({ tree }: MachineFact, draft: Draft): void {
-  const use = { kind: 'Talos configuration', name: 'cluster.network', draft };
-  draft.state('distribution', scalar('talos', tree));
-  const network = at(tree, 'cluster', 'network');
-  const pods = [...textsAt(network, 'podSubnets'), ...textsAt(tree, 'clusterPodNets')];
-  const services = [...textsAt(network, 'serviceSubnets'), ...textsAt(tree, 'clusterSvcNets')];
-  stateCidrs('podCidr', pods, use);
-  stateCidrs('serviceCidr', services, use);
-  const cni = textAt(network, 'cni', 'name') ?? textAt(tree, 'cniConfig', 'name');
-  if (cni === 'flannel') {
-    draft.state('cni', statedAt(network, 'cni', 'name') ?? statedAt(tree, 'cniConfig', 'name'));
-  }
-  for (const item of [
-    ...itemsAt(tree, 'machine', 'network', 'interfaces'),
-    ...itemsAt(tree, 'networkInterfaces'),
-    ...itemsAt(tree, 'controlPlane', 'networkInterfaces'),
-  ]) {
-    const vip = scalarAt(item, 'vip', 'ip');
-    const address = toAddress(statedAt(item, 'vip', 'ip'), 4, use);
-    if (vip !== undefined && address !== undefined) draft.apis.push({ address, by: 'external' });
-  }
 }

@@ -1,8 +1,8 @@
 import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
+import { embeddedTrees } from '../../sources/tree/embedded.ts';
 import { toAddress, toBlock } from '../addresses.ts';
 import type { Draft } from '../draft.ts';
-import { embeddedTree } from '../embedded.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { list, map, scalar, textOf, type PlannedScalar } from '../planned.ts';
@@ -114,8 +114,9 @@ export const metallb: SourceKind = {
     '/ConfigMap': (object, draft) => {
       const { namespace, name, tree } = object;
       if (!(name === 'config' && namespace === 'metallb-system') && name !== 'metallb-config') return;
-      const config = embeddedTree(scalarAt(tree, 'data', 'config'));
-      if (config !== null) addOldPools(config, 'address-pools', draft);
+      const text = scalarAt(tree, 'data', 'config');
+      const [config] = text === undefined ? [] : embeddedTrees(text);
+      if (config !== undefined) addOldPools(config, 'address-pools', draft);
     },
   },
   charts: {

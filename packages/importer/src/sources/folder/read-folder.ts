@@ -32,10 +32,17 @@ interface Walk {
  * Reads a folder, or a checkout: in order of names, within the limits, and nothing that a link takes out of the folder.
  * Throws where the folder itself cannot be read.
  */
-export async function readFolder(path: string, signal?: AbortSignal): Promise<Folder> {
+export async function readFolder(
+  path: string,
+  {
+    signal,
+    overlay = new Map(),
+  }: { readonly signal?: AbortSignal; readonly overlay?: ReadonlyMap<string, string> } = {},
+): Promise<Folder> {
   const root = realpathSync(path);
   const walk: Walk = { root, shown: path, files: new Map(), unread: [], size: 0, signal };
   await readBelow('', 0, walk);
+  for (const [file, text] of overlay) walk.files.set(file, { path: file, kind: fileKind(file), text });
   return new Folder({ root, shown: path, files: walk.files, unread: walk.unread });
 }
 

@@ -1,22 +1,13 @@
 import { idOf } from '../object.ts';
-import { clusterOfPath, livenessOfPath } from './paths.ts';
+import { type ClusterOf, livenessOfPath } from './paths.ts';
 import type { RawObject } from './raw-objects.ts';
 
 /** Words that name an environment, so that its folder is a cluster of its own. */
 export const ENVIRONMENT =
   /^(?:dev|development|test|testing|stage|staging|qa|prod|production|lab|home|homelab|cloud|edge|local)$/i;
 
-/** The environment that a path is of; null where it is of none. */
-export type EnvironmentOf = (path: string) => string | null;
-
-/**
- * Folders beside one another that are named after environments, and that state the same object, are clusters: in a repository
- * that names none of its own.
- */
-export function findEnvironments(raw: readonly RawObject[]): EnvironmentOf {
-  if (raw.some(({ file }) => clusterOfPath(file) !== null && livenessOfPath(file) === null)) {
-    return () => null;
-  }
+/** Folders beside one another that are named after environments, and that state the same object, are clusters. */
+export function findEnvironments(raw: readonly RawObject[]): ClusterOf {
   const named = raw.flatMap((object) =>
     livenessOfPath(object.file) === null
       ? environmentsIn(object.file).map((one) => ({ ...one, id: keyOf(object) }))

@@ -22,6 +22,9 @@ function trimmed(folder: string): string {
   return folder.replace(/^\/|\/$/g, '');
 }
 
+/** The cluster that a path of the repository belongs to, that of a folder with a slash at its end; null where it names none. */
+export type ClusterOf = (path: string) => string | null;
+
 /** The cluster that a path names: `clusters/home/…`, `home/flux-system/gotk-sync.yaml`; null where it names none. */
 export function clusterOfPath(path: string): string | null {
   const named = /(?:^|\/)clusters?\/([^/]+)\//.exec(`${path}/`)?.[1];

@@ -11,7 +11,6 @@ import { groupOfTree } from '../object.ts';
 import { markAlternatives } from './alternatives.ts';
 import { Applier } from './applier.ts';
 import { type ApplyContext, LIVE, within } from './context.ts';
-import { findEnvironments } from './environments.ts';
 import { applyHelmfile, findHelmfiles } from './helmfile.ts';
 import { ownRepository } from './own-repository.ts';
 import { clusterOfPath, livenessOfPath } from './paths.ts';
@@ -39,19 +38,20 @@ export async function readRepository(
 ): Promise<RepositoryContent> {
   const raw = [...readRawObjects(folder), ...readTemplates(folder)];
   const builder = new KustomizeBuilder(folder);
+  const index = new RawIndex(raw);
+  const isOwn = ownRepository(folder, raw, index);
   const applier = new Applier({
     folder,
     builder,
-    index: new RawIndex(raw),
-    isOwn: ownRepository(folder, raw),
+    index,
+    isOwn,
     helm: options.helm,
     signal: options.signal,
   });
-  const plan = planOf(folder, builder, raw);
-  const environmentOf = findEnvironments(raw);
-  const clusterOf = (path: string): string | null => clusterOfPath(path) ?? environmentOf(path);
+  const plan = planOf({ folder, builder, raw, index, isOwn });
+  const { clusterOf } = plan;
   for (const { file, tree } of plan.deployers) {
-    applier.apply(tree, 'manifest', contextOf(file, LIVE, clusterOfPath(file) ?? clusterOfTarget(tree)));
+    applier.apply(tree, 'manifest', contextOf(file, LIVE, clusterOf(file) ?? clusterOfTarget(tree)));
   }
   for (const path of plan.appliedRoots) applyRoot(path, LIVE);
   for (const helmfile of findHelmfiles(folder)) {
@@ -81,11 +81,19 @@ export async function readRepository(
     isManaged && !applier.isPartial
       ? { state: 'alternative', why: 'nothing in the repository applies it' }
       : LIVE;
+  for (const { file, tree } of raw) {
+    const state = plan.leftOut.get(tree);
+    if (state !== undefined) applier.apply(tree, 'manifest', contextOf(file, state, clusterOf(file)));
+  }
   for (const path of plan.otherRoots) {
     if (!applier.applied.has(kustomizationOf(folder, path)?.file ?? '')) applyRoot(path, rest);
   }
+  const roots = new Set(plan.deployers.map(({ file }) => file));
   for (const { file, tree } of plan.others) {
-    if (applier.applied.has(file)) continue;
+    if (roots.has(file)) {
+      applier.apply(tree, 'manifest', contextOf(file, LIVE, clusterOf(file)));
+    }
+    if (roots.has(file) || applier.applied.has(file)) continue;
     const leftOut = kustomizationOf(folder, dirname(file));
     const isFree = leftOut === null || isComponent(leftOut.tree);
     // K3s applies them itself, from the disk of a server
@@ -115,11 +123,7 @@ export async function readRepository(
     const build = builder.build(path);
     if (build === null) return;
     const overlay = plan.overlays.get(path);
-    const context = contextOf(
-      `${path}/`,
-      within(state, overlay?.liveness ?? LIVE),
-      clusterOfPath(path) ?? overlay?.cluster ?? environmentOf(`${path}/`),
-    );
+    const context = contextOf(`${path}/`, within(state, overlay?.liveness ?? LIVE), clusterOf(`${path}/`));
     applier.applyBuild(build, context);
   }
 

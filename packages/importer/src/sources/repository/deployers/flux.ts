@@ -1,10 +1,11 @@
 import type { Folder } from '../../folder/folder.ts';
 import { fluxPath, fluxVariables, isFluxKustomization } from '../../gitops/flux-kustomization.ts';
+import { fluxFolder, isOwnFluxSource } from '../../gitops/flux-source.ts';
 import type { KustomizeBuild, KustomizeBuilder } from '../../kustomize/build.ts';
 import type { Resource } from '../../kustomize/resource.ts';
 import { idOf } from '../../object.ts';
 import type { Tree, TreeMapping } from '../../tree.ts';
-import { at, mappingOf, textAt } from '../../tree/nodes.ts';
+import { at, mappingOf } from '../../tree/nodes.ts';
 import { type ApplyContext, clusterUnder } from '../context.ts';
 import type { Applying, Deployer } from '../deployer.ts';
 import { filesOfPath, manifestFolders } from '../files-of-path.ts';
@@ -21,21 +22,28 @@ export const flux: Deployer = {
 
 /** Flux makes a kustomization of a folder without one: of its manifests, and of those below it. */
 function filesOfFlux(object: Tree, folder: Folder, builder: KustomizeBuilder): ReadonlySet<string> {
-  return filesOfPath({ path: fluxPath(object), isRecursive: true, folder, builder });
+  const path = fluxFolder(object, folder);
+  return path === null ? new Set() : filesOfPath({ path, isRecursive: true, folder, builder });
 }
 
 function applyFlux(object: TreeMapping, context: ApplyContext, applying: Applying): void {
   const { folder, builder } = applying;
-  const path = fluxPath(object);
   const { name } = idOf(object);
-  if (!applying.isFirst(`flux ${context.cluster} ${name} ${path} ${context.liveness.state}`)) return;
-  if (!isOwnSource(object, context, applying)) return;
-  if (!folder.hasFolder(path)) {
-    applying.note(object, `"${path}" is not in the folder`);
+  if (!applying.isFirst(`flux ${context.cluster} ${name} ${fluxPath(object)} ${context.liveness.state}`)) {
+    return;
+  }
+  const find = (kind: string, wanted: string): Tree | undefined => applying.find(kind, wanted, context.near);
+  if (!isOwnFluxSource(object, { find, isOwn: applying.isOwn })) {
+    applying.note(object, 'it applies another repository, which is not fetched');
+    return;
+  }
+  const path = fluxFolder(object, folder);
+  if (path === null) {
+    applying.note(object, `"${fluxPath(object)}" is not in the folder`);
     return;
   }
   applying.markApplied(filesOfFlux(object, folder, builder));
-  const variables = fluxVariables(object, (kind, wanted) => applying.find(kind, wanted, context.near));
+  const variables = fluxVariables(object, find);
   const base = builder.build(path) ?? generatedBuild(path, applying);
   const applied = builder.apply(base.resources, {
     file: `${path}/kustomization.yaml`,
@@ -70,16 +78,6 @@ function kustomizationOfFlux(object: TreeMapping): TreeMapping {
       return value === undefined ? [] : [[field, value] as const];
     }),
   );
-}
-
-function isOwnSource(object: Tree, { near }: ApplyContext, applying: Applying): boolean {
-  const kind = textAt(object, 'spec', 'sourceRef', 'kind');
-  const name = textAt(object, 'spec', 'sourceRef', 'name') ?? '';
-  const source = kind === 'GitRepository' ? applying.find('GitRepository', name, near) : undefined;
-  const url = textAt(source, 'spec', 'url');
-  if (url === undefined || name === 'flux-system' || applying.isOwn(url)) return true;
-  applying.note(object, 'it applies another repository, which is not fetched');
-  return false;
 }
 
 /** The kustomization that Flux generates for a folder without one. */
