@@ -77,7 +77,8 @@ async function applyBuilt(cluster: ClusterClient, { files, objects }: Built): Pr
 
 function withoutNetloom(object: ApiObject): ApiObject {
   const labels = Object.entries(object.metadata.labels ?? {}).filter(
-    ([key, value]) => !(key + value).includes('netloom'),
+    // Traefik itself reads by it
+    ([key, value]) => key === 'netloom.io/ingress' || !(key + value).includes('netloom'),
   );
   return { ...object, metadata: { ...object.metadata, labels: Object.fromEntries(labels) } };
 }

@@ -13,7 +13,7 @@ import { toConflictDiagnostic } from './verdict/conflict-diagnostic.ts';
 import { statedRecords, type StatedRecord } from './verdict/dns-proof.ts';
 import { provenFinding, type ProofInput } from './verdict/proven-finding.ts';
 import { servicesWithoutPods } from './verdict/selects-nothing.ts';
-import { toUnreachedDiagnostic } from './verdict/unreached-rule.ts';
+import { toShadowedDiagnostic } from './verdict/shadowed-diagnostic.ts';
 import { writeNetwork } from './write/write-network.ts';
 
 /** Something that the network file does not have. */
@@ -123,7 +123,7 @@ async function importCluster(
   { cluster, own, draft }: ClusterDraft,
   { today, propose }: ImportSettings & { readonly today: string },
 ): Promise<ClusterResult> {
-  const { file, unplaced, conflicts, entrances } = assemble(draft, cluster);
+  const { file, unplaced, conflicts, entrances, shadowed } = assemble(draft, cluster);
   const written = `network.yaml of ${cluster}`;
   const check = async (changed: PlannedMap): Promise<CheckedImport> => checkImport(changed, written, today);
   const placed = await placePolicies({ draft, file }, check);
@@ -135,12 +135,16 @@ async function importCluster(
           { draft, entrances, sources: own, file: checked.file },
           { before: checked.checked, check },
         );
-  const found = conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []);
-  const unreached = draft.unreachedRules.flatMap((one) => toUnreachedDiagnostic(one) ?? []);
+  const found = [
+    ...conflicts.flatMap((conflict) => toConflictDiagnostic(conflict) ?? []),
+    ...shadowed.flatMap((one) => toShadowedDiagnostic(one) ?? []),
+  ];
   const empty = servicesWithoutPods(draft, { ...own, isWholeRead: own.unread.length === 0 });
-  const conflictSources = conflicts.flatMap(({ kept, other }) =>
-    [kept.from?.source, other.from?.source].filter((source) => source !== undefined),
-  );
+  const stated = [
+    ...conflicts.flatMap(({ kept, other }) => [kept.from, other.from]),
+    ...shadowed.flatMap(({ rule, by }) => [rule.host.from, by.host.from]),
+  ];
+  const foundSources = stated.flatMap((from) => from?.source ?? []);
   return {
     network: {
       cluster,
@@ -155,8 +159,8 @@ async function importCluster(
       ],
       proposal: proposed?.proposal ?? null,
     },
-    diagnostics: [...checked.checked.diagnostics, ...found, ...unreached, ...empty],
-    sources: [...checked.checked.sources, ...conflictSources, ...draftSources(draft)],
+    diagnostics: [...checked.checked.diagnostics, ...found, ...empty],
+    sources: [...checked.checked.sources, ...foundSources, ...draftSources(draft)],
     member: checked.checked.kind === 'checked' ? fleetMember(checked.checked) : null,
     written,
     records: statedRecords(draft, cluster),
@@ -165,14 +169,13 @@ async function importCluster(
   };
 }
 
-/** The files of rules, Services and workloads, which the network file may not have. */
-function draftSources({ services, workloads, unreachedRules }: Draft): readonly Source[] {
+/** The files of Services and workloads, which the network file may not have. */
+function draftSources({ services, workloads }: Draft): readonly Source[] {
   const labels = [
     ...[...services.values()].flatMap(({ selector }) => selector.map(([, value]) => value.from)),
     ...workloads.flatMap((one) => Array.from(one.labels.values(), ({ from }) => from)),
   ];
-  const rules = unreachedRules.flatMap(({ rule, by }) => [rule.from, by.from]);
-  const places = [...[...services.values(), ...workloads].map(({ at }) => at), ...labels, ...rules];
+  const places = [...[...services.values(), ...workloads].map(({ at }) => at), ...labels];
   return [...new Set(places.flatMap((place) => place?.source ?? []))];
 }
 

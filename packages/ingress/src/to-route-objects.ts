@@ -79,13 +79,19 @@ function toIngressRouteOf(input: IngressInput): ToSpec<IngressRouteSpec> {
         {
           name: service.name,
           port: service.port,
-          ...(service.scheme !== 'http' && { scheme: service.scheme }),
-          ...(service.tls !== null && { serversTransport: transportName(service, input) }),
+          ...toScheme(service),
+          ...(service.tls !== null &&
+            service.scheme === 'https' && { serversTransport: transportName(service, input) }),
         },
       ],
     })),
     tls: {},
   });
+}
+
+/** Of a port without a web server there is no route: the file refuses it. */
+function toScheme({ scheme }: RankedRoute['service']): { readonly scheme?: 'https' | 'h2c' } {
+  return scheme === 'https' || scheme === 'h2c' ? { scheme } : {};
 }
 
 /** The chain of a route: what is made for it, then what it refers to. */

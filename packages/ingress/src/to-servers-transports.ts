@@ -16,14 +16,19 @@ type Transport = Drawn<IngressValues>['serversTransports'][number];
 /** One for each Service behind a Traefik whose certificate is checked in another way than usual. */
 export function toServersTransports({ network, ingress, from }: IngressInput): readonly Transport[] {
   const routed = network.exposures.filter((exposure) => exposure.ingress === ingress.name);
-  const services = new Set(routed.map((exposure) => serviceOf(network, exposure)));
+  // one for all ports of a Service: how its certificate is checked is stated once
+  const services = new Map(
+    routed.flatMap((exposure) => {
+      const service = serviceOf(network, exposure);
+      return service?.scheme === 'https' ? [[`${service.namespace}/${service.name}`, service] as const] : [];
+    }),
+  );
   // rootCAs came with Traefik 3.4, and generation 34 of the chart has 3.3
   const chart = traefikOf(network, ingress);
   const takesRootCAs = chart === null || chart.first > 34;
-  return [...services].flatMap((service) => {
-    const tls = service?.tls ?? null;
-    if (service === undefined || tls === null) return [];
-    const { namespace } = service;
+  return [...services.values()].flatMap((service) => {
+    const { namespace, tls } = service;
+    if (tls === null) return [];
     const name = transportName(service, { network, ingress });
     const labels = labelsOf(network, ingress);
     return [from(tls, { name, namespace, ...labels, spec: toSpec(tls, takesRootCAs) })];

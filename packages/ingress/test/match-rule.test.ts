@@ -5,6 +5,7 @@ const exposure: Exposure = {
   host: Hostname.parse('a.example.org'),
   namespace: 'apps',
   service: 'a',
+  port: null,
   via: 'ingress',
   origin: ['service'],
   ingress: 'ingress',

@@ -16,6 +16,7 @@ const web: Service = {
   namespace: 'apps',
   scheme: 'http',
   port: 80,
+  portName: null,
   targetPort: 8080,
   selector: { app: 'web' },
   metricsPort: null,
@@ -24,12 +25,14 @@ const web: Service = {
   headless: false,
   hosts: [],
   addresses: [],
+  morePorts: [],
   tls: null,
 };
 const exposure: Exposure = {
   host: Hostname.parse('web.int.jigga.xyz'),
   namespace: 'apps',
   service: 'web',
+  port: null,
   via: 'ingress',
   origin: ['service'],
   ingress: 'ingress',
@@ -99,6 +102,12 @@ describe('routes', () => {
     ).toEqual([]);
     const through = routesOf({ exposures: [{ host, via: 'tunnel', origin: ['service', 'ingress'] }] });
     expect(through.ingressRoutes).toEqual([ingressRoute('web.jigga.xyz', rule('Host(`web.jigga.xyz`)'))]);
+  });
+
+  it('has one rule for a host that is a tunnel host, too', () => {
+    const host = Hostname.parse('web.jigga.xyz');
+    const both = routesOf({ exposures: [{ host }, { host, via: 'tunnel', origin: ['ingress'] }] });
+    expect(both.ingressRoutes).toEqual([ingressRoute('web.jigga.xyz', rule('Host(`web.jigga.xyz`)'))]);
   });
 
   it('leaves out an exposure whose service the network does not declare', () => {

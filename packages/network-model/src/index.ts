@@ -133,6 +133,7 @@ export type {
   TailnetSite,
   Tls,
   Tunnel,
+  TunnelAnswer,
   VNet,
   VNetSubnet,
   Waiver,
@@ -160,7 +161,8 @@ export { vpnEntry } from './vpn-entry.ts';
 export { carriesSegment, vnetOfSegment } from './vnet-of-segment.ts';
 export { printForwardTarget, type ForwardTarget } from './forward-target.ts';
 export { knownOnly, type KnownOnly } from './known-only.ts';
-export { serviceOf } from './service-of.ts';
+export { isStream, type StreamScheme } from './schemes.ts';
+export { atEachPort, serviceOf } from './service-of.ts';
 export { existingNames } from './split-horizon/existing-names.ts';
 export {
   internalAnswer,

@@ -90,6 +90,7 @@ export type {
   Tailnet,
   TailnetSite,
   Tunnel,
+  TunnelAnswer,
   Vpn,
 } from './network/remote-access.ts';
 export type {

@@ -1,7 +1,7 @@
 import { hasOwnPods } from './behind-service.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { FirewallRule, Network, PortRange, Service } from './network.ts';
-import { serviceOf } from './service-of.ts';
+import { atEachPort, serviceOf } from './service-of.ts';
 
 /** A firewall rule that ends at a Service: no firewall outside the cluster sees it, network policies do. */
 export interface ServiceRow {
@@ -30,20 +30,30 @@ export function auditsIncoming({ policies }: Network, service: Service): boolean
 }
 
 /**
- * The ports of the row as the pods have them: the Service's `port` is their `targetPort`, every other one is their own.
- * Without the Service's port where its `targetPort` is not stated.
+ * The ports of the row as the pods have them: each of the Service's is its `targetPort`, every other one is their own.
+ * Without a Service's port where its `targetPort` is not stated.
  */
 export function podPortsOf({ row, service }: ServiceRow): readonly PortRange[] {
-  const { port, targetPort } = service;
+  const ports = atEachPort(service).filter(({ port, targetPort }) => port !== targetPort);
   return row.ports.flatMap((range) => {
-    if (range.first > port || port > range.last) return [range];
-    const target = targetPort === null ? [] : [{ ...range, first: targetPort, last: targetPort }];
-    const rest = [
-      { ...range, last: port - 1 },
-      { ...range, first: port + 1 },
-    ].filter(({ first, last }) => first <= last);
-    return targetPort === port ? [range] : [...rest, ...target];
+    const own = ports.filter(({ port }) => range.first <= port && port <= range.last);
+    const rest = own.reduce<readonly PortRange[]>(
+      (ranges, { port }) => ranges.flatMap((one) => withoutPort(one, port)),
+      [range],
+    );
+    const targets = own.flatMap(({ targetPort }) =>
+      targetPort === null ? [] : [{ ...range, first: targetPort, last: targetPort }],
+    );
+    return [...rest, ...targets];
   });
+}
+
+function withoutPort(range: PortRange, port: number): readonly PortRange[] {
+  if (range.first > port || port > range.last) return [range];
+  return [
+    { ...range, last: port - 1 },
+    { ...range, first: port + 1 },
+  ].filter(({ first, last }) => first <= last);
 }
 
 function isService(

@@ -17,6 +17,14 @@ const OriginRequest = z.strictObject({
     .describe('File with the certificates of the authorities that the origin is checked by.'),
   http2Origin: z.boolean().optional().describe('true: HTTP/2 to the origin.'),
   disableChunkedEncoding: z.boolean().optional().describe('true: no chunked transfer encoding.'),
+  access: z
+    .strictObject({
+      required: z.literal(true).describe('Requests without a token are refused.'),
+      teamName: z.string().min(1).describe('The team, as in TEAM.cloudflareaccess.com.'),
+      audTag: z.array(z.string().min(1)).min(1).describe('Audience tags, of which a token has one.'),
+    })
+    .optional()
+    .describe('Which tokens of Cloudflare Access are accepted.'),
 });
 
 /** One rule of cloudflared's `ingress`: the first that matches wins. */
@@ -33,7 +41,7 @@ export const CloudflaredRule = z.strictObject({
   service: z
     .string()
     .regex(
-      /^(https?:\/\/[A-Za-z0-9.:[\]-]+|http_status:[1-9][0-9]{2})$/,
+      /^((https?|tcp|ssh|rdp|smb):\/\/[A-Za-z0-9.:[\]-]+|http_status:[1-9][0-9]{2})$/,
       'a URL without a path, or http_status:404',
     )
     .describe('Where requests go: a URL without a path, or `http_status:404`.'),

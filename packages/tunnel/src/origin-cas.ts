@@ -10,7 +10,8 @@ export function caPath(secret: string): string {
 export function originCAs(network: Network): readonly string[] {
   const secrets = network.exposures.flatMap((exposure) => {
     const origin = toTunnelOrigin(network, exposure);
-    return origin?.kind === 'service' ? (origin.service.tls?.existingSecret ?? []) : [];
+    if (origin?.kind !== 'service' || origin.service.scheme !== 'https') return [];
+    return origin.service.tls?.existingSecret ?? [];
   });
   return [...new Set(secrets)].toSorted();
 }

@@ -7,6 +7,7 @@ import {
   type Service,
   type ServiceTls,
   type Tls,
+  type TunnelAnswer,
 } from '@netloom/network-model';
 import type { CloudflaredRule } from './cloudflared-rule.ts';
 import { caPath } from './origin-cas.ts';
@@ -22,12 +23,18 @@ interface Routed {
 }
 
 /** cloudflared's rules: one for each tunnel host and path, the most specific first and the catch-all last. */
-export function toRules({ network, from }: TunnelInput): readonly CloudflaredRule[] {
+export function toRules({ network, tunnel, from }: TunnelInput): readonly CloudflaredRule[] {
   const rules = network.exposures.flatMap((exposure): readonly CloudflaredRule[] => {
     const origin = toTunnelOrigin(network, exposure);
     return origin === null ? [] : [from(exposure, toRule({ exposure, origin }, from))];
   });
-  return [...inMatchingOrder(rules), { service: 'http_status:404' }];
+  const answers = tunnel.answers.map((answer) => from(answer, toAnswer(answer)));
+  return [...inMatchingOrder([...answers, ...rules]), { service: 'http_status:404' }];
+}
+
+/** What cloudflared answers itself. */
+function toAnswer({ host, path, status }: TunnelAnswer): CloudflaredRule {
+  return { hostname: host, ...(path !== null && { path }), service: `http_status:${status}` };
 }
 
 function toRule({ exposure, origin }: Routed, from: From): CloudflaredRule {
@@ -37,14 +44,18 @@ function toRule({ exposure, origin }: Routed, from: From): CloudflaredRule {
     hostname: host,
     ...(path !== null && { path }),
     service: origin.kind === 'service' ? serviceUrl(origin.service) : ingressUrl(origin),
-    ...(Object.keys(originRequest).length > 0 && { originRequest }),
+    ...(Object.keys(originRequest).length > 0 && { originRequest: withAccess(originRequest, from) }),
   };
 }
 
 /** `name.namespace` resolves by the pod's search list, so that no cluster domain need be known. */
 function serviceUrl({ name, namespace, port, scheme }: Service): string {
-  // cloudflared speaks HTTP/2 to an origin only over TLS
-  return `${scheme === 'https' ? 'https' : 'http'}://${name}.${namespace}:${port}`;
+  return `${urlScheme(scheme)}://${name}.${namespace}:${port}`;
+}
+
+/** cloudflared speaks HTTP/2 to an origin only over TLS. */
+function urlScheme(scheme: Service['scheme']): string {
+  return scheme === 'h2c' ? 'http' : scheme;
 }
 
 function ingressUrl({ ingress, proxy }: Through): string {
@@ -54,11 +65,25 @@ function ingressUrl({ ingress, proxy }: Through): string {
   return `${scheme}://${service.name}.${namespace}.svc:${service.ports[entryPoint]}`;
 }
 
+/** cloudflared checks no token unless it is required. */
+function withAccess(request: OriginRequest, from: From): NonNullable<CloudflaredRule['originRequest']> {
+  if (isWithoutAccess(request)) return request;
+  const { access, ...rest } = request;
+  if (access === undefined) return rest;
+  return from(request, { ...rest, access: from(access, { required: true as const, ...access }) });
+}
+
+function isWithoutAccess(request: OriginRequest): request is OriginRequest & { readonly access?: undefined } {
+  return request.access === undefined;
+}
+
 function toOriginRequest({ exposure, origin }: Routed, from: From): OriginRequest {
   const { host, originRequest } = exposure;
   if (origin.kind === 'service') {
     const { tls: own } = origin.service;
-    return own === null ? originRequest : from(own, { ...certificateOptions(own), ...originRequest });
+    return own === null || origin.service.scheme !== 'https'
+      ? originRequest
+      : from(own, { ...certificateOptions(own), ...originRequest });
   }
   if (originEntryPoint(origin.ingress) === 'web') return originRequest;
   return { originServerName: nameOnCertificate(host, origin.ingress.tls), ...originRequest };

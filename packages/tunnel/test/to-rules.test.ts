@@ -8,6 +8,7 @@ const web: Service = {
   namespace: 'apps',
   scheme: 'http',
   port: 80,
+  portName: null,
   targetPort: 8080,
   selector: { app: 'web' },
   metricsPort: null,
@@ -16,12 +17,14 @@ const web: Service = {
   headless: false,
   hosts: [],
   addresses: [],
+  morePorts: [],
   tls: null,
 };
 const exposure: Exposure = {
   host: Hostname.parse('web.jigga.xyz'),
   namespace: 'apps',
   service: 'web',
+  port: null,
   via: 'tunnel',
   origin: ['service'],
   ingress: 'ingress',
@@ -71,8 +74,29 @@ describe(toRules, () => {
       originServerName: 'other.lan',
       caPool: '/etc/cloudflared/ca/nas-ca/ca.crt',
     });
-    const skipped = [{ ...web, tls: { serverName: null, insecureSkipVerify: true, existingSecret: null } }];
+    const skipped = [
+      {
+        ...web,
+        scheme: 'https' as const,
+        tls: { serverName: null, insecureSkipVerify: true, existingSecret: null },
+      },
+    ];
     expect(rulesOf({}, { services: skipped })[0]?.originRequest).toEqual({ noTLSVerify: true });
+  });
+
+  it('requires the token of Access that a host states', () => {
+    const originRequest = { access: { teamName: 'home', audTag: ['abc123'] } };
+    expect(rulesOf({ originRequest })[0]?.originRequest).toEqual({
+      access: { required: true, teamName: 'home', audTag: ['abc123'] },
+    });
+  });
+
+  it.each([
+    ['ssh', 'ssh://web.apps:80'],
+    ['tcp', 'tcp://web.apps:80'],
+    ['h2c', 'http://web.apps:80'],
+  ] as const)('leads to a Service that speaks %s by %s', (scheme, service) => {
+    expect(rulesOf({}, { services: [{ ...web, scheme }] })[0]?.service).toBe(service);
   });
 
   it('hands on the path and the origin options', () => {

@@ -37,6 +37,7 @@ function resolverText({ kind, writer }: Resolver, rows: Rows): ResolverText | nu
     case 'unifi':
     case 'technitium':
     case 'k8s-gateway':
+    case 'blocky':
       return null;
     default:
       return kind satisfies never;

@@ -1,5 +1,11 @@
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
-import { isOutsideCluster, type Network, type NetworkFacts, type Service } from '@netloom/network-model';
+import {
+  atEachPort,
+  isOutsideCluster,
+  type Network,
+  type NetworkFacts,
+  type Service,
+} from '@netloom/network-model';
 import { table } from '../markdown/blocks.ts';
 import { codes, NONE } from '../markdown/cells.ts';
 import { section, type Section } from '../markdown/section.ts';
@@ -17,7 +23,7 @@ export function outsideSection({ network }: NetworkFacts): Section | null {
           codeSpan(`${service.namespace}/${service.name}`),
           service.hosts.map(escapeMarkdown).join(', ') || NONE,
           codes(service.addresses),
-          codeSpan(`${service.targetPort ?? service.port}/${service.scheme}`),
+          codes(atEachPort(service).map(({ port, targetPort, scheme }) => `${targetPort ?? port}/${scheme}`)),
           certificateOf(service),
           codes(namesOf(network, service)),
         ]),
@@ -26,8 +32,9 @@ export function outsideSection({ network }: NetworkFacts): Section | null {
   });
 }
 
-function certificateOf({ scheme, tls }: Service): string {
-  if (scheme !== 'https') return NONE;
+function certificateOf(service: Service): string {
+  const { tls } = service;
+  if (!atEachPort(service).some(({ scheme }) => scheme === 'https')) return NONE;
   if (tls === null) return 'of a public authority';
   if (tls.insecureSkipVerify) return 'not checked';
   const { serverName, existingSecret } = tls;

@@ -62,13 +62,13 @@ function hasIntents(value: unknown): boolean {
 
 /** cloudflared's paths are regular expressions, and so are Traefik's rules for a wildcard. */
 function hasExpressions(value: unknown): boolean {
-  return entriesOf(value, 'services')
-    .flatMap((service) => entriesOf(service, 'expose'))
-    .some((exposure) => {
-      const [via, host, path] = ['via', 'host', 'path'].map((key) => entryOf(exposure, key));
-      const wildcard = typeof host === 'string' && host.startsWith('*');
-      return wildcard || (via !== 'ingress' && path !== undefined);
-    });
+  const exposed = entriesOf(value, 'services').flatMap((service) => entriesOf(service, 'expose'));
+  const answered = entriesOf(entryOf(value, 'tunnel'), 'answers');
+  return [...exposed, ...answered].some((exposure) => {
+    const [via, host, path] = ['via', 'host', 'path'].map((key) => entryOf(exposure, key));
+    const wildcard = typeof host === 'string' && host.startsWith('*');
+    return wildcard || (via !== 'ingress' && path !== undefined);
+  });
 }
 
 function entriesOf(value: unknown, key: string): readonly unknown[] {

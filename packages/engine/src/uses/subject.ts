@@ -116,11 +116,11 @@ function hostsOf({ exposures, records, publicWay }: Network): readonly string[] 
   return [...new Set(ddns === null ? names : [...names, ddns])];
 }
 
-function ofHost(host: string, { exposures, publicWay }: Network): Subject {
+function ofHost(host: string, { exposures, publicWay, tunnel }: Network): Subject {
   const way = publicWay?.ddns === host ? [publicWay] : [];
   return {
     name: host,
-    rows: [...exposures.filter((row) => row.host === host), ...way],
+    rows: [...[...exposures, ...(tunnel?.answers ?? [])].filter((row) => row.host === host), ...way],
     owners: new Set(),
     addresses: IntervalSet.of([]),
     hosts: new Set([host]),

@@ -75,9 +75,19 @@ export function usesOf(subject: Subject, { facts, origins, drawings }: UsesConte
       .map((record) =>
         use(`${record.type} ${record.name} → ${record.targets.map(String).join(', ')}`, record),
       ),
-    exposures: network.exposures
-      .filter((row) => subject.hosts.has(row.host) || ofService(row))
-      .map((row) => use(`${row.host} leads to ${row.namespace}/${row.service} via ${row.via}`, row)),
+    exposures: [
+      ...network.exposures
+        .filter((row) => subject.hosts.has(row.host) || ofService(row))
+        .map((row) => use(`${row.host} leads to ${row.namespace}/${row.service} via ${row.via}`, row)),
+      ...(network.tunnel?.answers ?? [])
+        .filter((row) => subject.hosts.has(row.host))
+        .map((row) =>
+          use(
+            `cloudflared answers ${row.host}${row.path === null ? '' : ` ${row.path}`} with ${row.status}`,
+            row,
+          ),
+        ),
+    ],
     firewall: [
       ...network.firewall
         .filter(({ from, to }) => touches(from) || touches(to))

@@ -23,6 +23,7 @@ describe(withReach, () => {
     ['a prefix of Traefik', false, exposing('{ host: a.example.com, via: ingress, path: /x }')],
     ['a wildcard of Traefik', true, exposing("{ host: '*.example.com', via: ingress }")],
     ['a wildcard of the tunnel', true, exposing("{ host: '*.example.com', via: tunnel, origin: ingress }")],
+    ['a path that the tunnel answers', true, 'tunnel: { answers: [{ host: a.example.com, path: ^/x }] }'],
     ['what is no list', false, 'services: { a: 1 }'],
     ['a list of anything', false, 'services: [1, { expose: 2 }, { expose: [3, null] }]'],
   ])('of %s loads what reads expressions: %s', async (_title, loads, text) => {

@@ -1,5 +1,6 @@
+import type { Resolver } from '@netloom/network-model';
 import type { Tree, TreeScalar } from '../sources/tree.ts';
-import type { PlannedMap, PlannedScalar } from './planned.ts';
+import type { Planned, PlannedMap, PlannedScalar } from './planned.ts';
 
 /** Something of a network that the network file cannot say, or that could not be read. */
 export interface Unplaced {
@@ -20,6 +21,7 @@ export type ClusterFact =
   | 'serviceCidr'
   | 'serviceCidr6'
   | 'clusterDns'
+  | 'clusterDns6'
   | 'cni'
   | 'flannelBackend'
   | 'servicelb';
@@ -52,6 +54,33 @@ export interface DraftPool {
   /** Where all of them are stated. */
   readonly stated?: Tree | undefined;
   readonly settings: Readonly<Record<string, PlannedMap | PlannedScalar | undefined>>;
+}
+
+/** A session of Cilium's nodes with a router. */
+export interface CiliumSession {
+  readonly name: PlannedScalar;
+  readonly at: Tree;
+  /** Keys of a peer of the network file. */
+  readonly entries: Readonly<Record<string, Planned | undefined>>;
+  /** The name of its CiliumBGPPeerConfig; null where it has none. */
+  readonly config: string | null;
+}
+
+/** A CiliumBGPPeerConfig. */
+export interface CiliumPeerConfig {
+  /** Keys of a peer of the network file. */
+  readonly settings: Readonly<Record<string, Planned | undefined>>;
+  /** Of advertisements, by their labels: one for each family. */
+  readonly selectors: readonly Tree[];
+}
+
+/** What Cilium announces of Services. */
+export interface CiliumAdvertisement {
+  readonly name: PlannedScalar;
+  /** Keys of an advertisement of the network file. */
+  readonly entries: Readonly<Record<string, Planned | undefined>>;
+  /** Its labels, by which peers select it, or which of them receive it. */
+  readonly receivedBy: ReadonlyMap<string, string> | ((session: CiliumSession) => boolean);
 }
 
 /** A Service of type LoadBalancer. */
@@ -123,6 +152,20 @@ export interface DraftEntrance {
   readonly keys: readonly string[];
   /** Services of it, `namespace/name`: a tunnel leads there. */
   readonly services: readonly string[];
+  /** Labels of the objects that it reads; none for all objects. */
+  readonly selector?: ReadonlyMap<string, string> | undefined;
+  /** What all of its requests pass. */
+  readonly filters?: readonly DraftFilter[];
+  /** Further keys of the network file. */
+  readonly settings?: Readonly<Record<string, PlannedScalar | undefined>>;
+}
+
+/** What requests pass before they reach a Service. */
+export interface DraftFilter {
+  /** `namespace/name` of a Middleware, the same by its provider, `namespace-name@provider`, or `Kind.group/name`. */
+  readonly key: string;
+  readonly isMiddleware: boolean;
+  readonly from: Tree | undefined;
 }
 
 /** A host, and perhaps a path, that leads to a Service. */
@@ -138,31 +181,71 @@ export interface DraftRoute {
   readonly service: PlannedScalar;
   readonly port: PlannedScalar | undefined;
   readonly scheme?: 'http' | 'https' | 'h2c';
+  readonly filters?: readonly DraftFilter[];
 }
 
 /** One rule of cloudflared. */
 export interface TunnelRule {
+  readonly tunnel: DraftTunnel;
   readonly host: PlannedScalar;
   readonly path: PlannedScalar | undefined;
   /** The URL that it leads to. */
   readonly service: PlannedScalar;
-  /** Where names without a namespace are looked up. */
-  readonly namespace: string;
+  readonly originRequest: PlannedMap | undefined;
 }
 
-/** A rule of a tunnel that no request reaches, since an earlier one takes all of its requests. */
-export interface UnreachedRule {
-  /** Its path; of a rule without one, its host. */
-  readonly rule: PlannedScalar;
-  /** The host of the earlier one. */
-  readonly by: PlannedScalar;
+/** A key of a Secret. */
+export interface SecretPlace {
+  readonly name: PlannedScalar;
+  readonly key: PlannedScalar | undefined;
 }
 
+/** A tunnel, as its configuration states it. */
 export interface DraftTunnel {
   readonly at: Tree;
-  readonly namespace: PlannedScalar | undefined;
+  /** That of cloudflared: names without one are looked up there. */
+  readonly namespace: PlannedScalar;
   readonly id: PlannedScalar | undefined;
   readonly isRemote: boolean;
+  /** The ConfigMap of its configuration. */
+  readonly configMap?: string | undefined;
+  readonly protocol?: PlannedScalar | undefined;
+  readonly replicas?: PlannedScalar | undefined;
+  readonly credentials?: SecretPlace | undefined;
+  /** Where its pods have the credentials. */
+  readonly credentialsFile?: PlannedScalar | undefined;
+}
+
+/** The pods of a cloudflared. */
+export interface TunnelPods {
+  readonly at: Tree;
+  readonly namespace: string;
+  /** ConfigMaps that they mount. */
+  readonly configMaps: readonly string[];
+  readonly hasToken: boolean;
+  readonly token: SecretPlace | undefined;
+  readonly id: PlannedScalar | undefined;
+  readonly replicas: PlannedScalar | undefined;
+  readonly protocol: PlannedScalar | undefined;
+  readonly credentialsFile: PlannedScalar | undefined;
+  /** What a file in them comes from. */
+  readonly secretOfFile: (file: string) => SecretPlace | undefined;
+}
+
+/** A program that answers DNS, as the network file calls it. */
+export type ResolverProgram = Resolver['kind'];
+
+/** The pods of one. */
+export interface ResolverPods {
+  readonly kind: ResolverProgram;
+  /** Of the workload, or the release. */
+  readonly name: string;
+  readonly namespace: string;
+  /** null where a chart makes them, whose labels are not known. */
+  readonly labels: ReadonlyMap<string, string> | null;
+  /** Domains that it answers itself, as far as they are stated. */
+  readonly serves: readonly PlannedScalar[];
+  readonly at: Tree;
 }
 
 /** A record as a file states it. */
@@ -217,6 +300,9 @@ export class Draft {
   readonly bgpAdvertisements: PlannedMap[] = [];
   readonly bfdProfiles: PlannedMap[] = [];
   readonly communities: PlannedMap[] = [];
+  readonly ciliumSessions: CiliumSession[] = [];
+  readonly ciliumPeerConfigs = new Map<string, CiliumPeerConfig>();
+  readonly ciliumAdvertisements: CiliumAdvertisement[] = [];
   readonly allocations: DraftAllocation[] = [];
   readonly services = new Map<string, DraftService>();
   readonly workloads: DraftWorkload[] = [];
@@ -226,9 +312,17 @@ export class Draft {
   readonly assigned = new Map<string, readonly PlannedScalar[]>();
   readonly entrances: DraftEntrance[] = [];
   readonly routes: DraftRoute[] = [];
+  /** `spec` of Traefik's Middlewares, by `namespace/name`. */
+  readonly middlewares = new Map<string, Tree>();
   readonly tunnels: DraftTunnel[] = [];
   readonly tunnelRules: TunnelRule[] = [];
-  readonly unreachedRules: UnreachedRule[] = [];
+  readonly tunnelPods: TunnelPods[] = [];
+  readonly resolverPods: ResolverPods[] = [];
+  /** Resolvers outside of the cluster. */
+  readonly resolvers: PlannedMap[] = [];
+  readonly splitHorizons: PlannedMap[] = [];
+  /** ClusterIPs of Tailscale's nameserver. */
+  readonly nameservers: PlannedScalar[] = [];
   readonly connectors: PlannedMap[] = [];
   readonly tailnets: Tree[] = [];
   readonly zones: PlannedScalar[] = [];

@@ -38,9 +38,9 @@ function draftPlace({ services }: Draft, namespace: string): Tree {
 }
 
 function tunnelNeeds({ tunnelRules }: Draft): readonly Need[] {
-  return tunnelRules.flatMap(({ service, namespace, host }) => {
+  return tunnelRules.flatMap(({ tunnel, service, host }) => {
     const text = textOf(service);
-    const target = readTunnelTarget(text.replace(/^(?:tcp|ssh|rdp|smb):/, 'http:'), namespace);
+    const target = readTunnelTarget(text.replace(/^(?:tcp|ssh|rdp|smb):/, 'http:'), textOf(tunnel.namespace));
     const place = service.from ?? host.from;
     if (target?.kind !== 'service' || place === undefined) return [];
     return [

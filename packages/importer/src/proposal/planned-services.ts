@@ -1,5 +1,5 @@
 import { podPortOf } from '../model/assemble/behind-service.ts';
-import { podEntries } from '../model/assemble/services.ts';
+import { podEntries, targetPortOf } from '../model/assemble/service-row.ts';
 import type { Draft, DraftService, ServicePort } from '../model/draft.ts';
 import {
   list,
@@ -42,12 +42,14 @@ export class PlannedServices {
     if (known !== undefined) return known;
     const { namespace, name, at } = service;
     const stated = port ?? service.ports[0];
+    const named = { namespace, name, at, object: service };
     const row = map(
       {
         name: scalar(name, at),
         namespace: scalar(namespace, at),
         port: stated?.port,
-        ...podEntries({ namespace, name, at, port: stated?.port, object: service }, this.#draft),
+        targetPort: targetPortOf(named, stated?.port, this.#draft),
+        ...podEntries(named, this.#draft),
       },
       at,
     );

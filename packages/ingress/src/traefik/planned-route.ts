@@ -1,6 +1,7 @@
 import {
   serviceOf,
   type Exposure,
+  type Guards,
   type IngressController,
   type Network,
   type Service,
@@ -32,7 +33,8 @@ export function plannedRoutes(network: Network, ingress: IngressController): rea
     if (kind === null) return [];
     return [{ exposure, service, kind, prefix: prefixOf(exposure) }];
   });
-  const gateways = Map.groupBy(planned, ({ kind, exposure }) =>
+  const routes = withoutRepeats(planned);
+  const gateways = Map.groupBy(routes, ({ kind, exposure }) =>
     kind === 'httproute' ? objectKeyOf(exposure) : null,
   );
   const places = new Map(
@@ -44,7 +46,7 @@ export function plannedRoutes(network: Network, ingress: IngressController): rea
           ),
     ),
   );
-  return planned.map((route) => ({
+  return routes.map((route) => ({
     ...route,
     usual:
       precedence === 'traefik'
@@ -90,4 +92,36 @@ function usualPriority(
     default:
       return kind satisfies never;
   }
+}
+
+/** A host that is internal, and the tunnel's by way of this ingress, is one route. */
+function withoutRepeats<Route extends Pick<PlannedRoute, 'exposure' | 'service'>>(
+  routes: readonly Route[],
+): readonly Route[] {
+  const internal = new Map(
+    routes.flatMap((route) => (route.exposure.via === 'ingress' ? [[keyOf(route), route] as const] : [])),
+  );
+  return routes.filter((route) => {
+    const { via, path, guards } = route.exposure;
+    const other = internal.get(keyOf(route));
+    return (
+      via === 'ingress' || path !== null || other === undefined || !isAlike(guards, other.exposure.guards)
+    );
+  });
+}
+
+function keyOf({ exposure, service }: Pick<PlannedRoute, 'exposure' | 'service'>): string {
+  const { host, path } = exposure;
+  return `${service.namespace}/${service.name}:${service.port} ${host} ${path ?? ''}`;
+}
+
+/** Those of the ingress, or the same objects. */
+function isAlike(one: Guards, other: Guards): boolean {
+  return (
+    one.forwardAuth === other.forwardAuth &&
+    one.ipAllowList === other.ipAllowList &&
+    one.rateLimit === other.rateLimit &&
+    one.headers === other.headers &&
+    one.middlewares.length + other.middlewares.length === 0
+  );
 }

@@ -1,6 +1,7 @@
 import { codeSpan, escapeMarkdown } from '@netloom/chart-kit';
 import { visible } from '@netloom/diagnostics';
 import {
+  atEachPort,
   addressSpaces,
   freeInPools,
   ingressOwner,
@@ -84,7 +85,10 @@ function serviceLines(key: string, { services, exposures, balancers }: Network):
   const isOf = (row: { readonly namespace: string }, service: string): boolean =>
     row.namespace === namespace && service === name;
   return [
-    ...services.filter((row) => isOf(row, row.name)).map(({ scheme, port }) => `${scheme}, port ${port}`),
+    ...services
+      .filter((row) => isOf(row, row.name))
+      .flatMap(atEachPort)
+      .map(({ scheme, port }) => `${scheme}, port ${port}`),
     ...exposures
       .filter((row) => isOf(row, row.service))
       .map(({ host, via }) => `${escapeMarkdown(host)} via ${via}`),

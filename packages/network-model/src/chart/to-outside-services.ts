@@ -1,6 +1,7 @@
 import type { Address } from '@netloom/addresses';
 import type { Drawn, From } from '@netloom/chart-kit';
 import type { Network, Service } from '../network.ts';
+import { atEachPort } from '../service-of.ts';
 import type { EndpointSlice } from './endpoint-slice.ts';
 import type { ServiceValues } from './to-balanced-service.ts';
 
@@ -14,14 +15,12 @@ export function toOutsideServices(network: Network, from: From): readonly Servic
       namespace: service.namespace,
       spec: {
         type: 'ClusterIP' as const,
-        ports: [
-          {
-            name: service.scheme,
-            port: service.port,
-            targetPort: portBehind(service),
-            protocol: 'TCP' as const,
-          },
-        ],
+        ports: atEachPort(service).map((one) => ({
+          name: nameOf(one, service),
+          port: one.port,
+          targetPort: portBehind(one),
+          protocol: 'TCP' as const,
+        })),
         ...toFamilies(network, service),
       },
     }),
@@ -31,7 +30,7 @@ export function toOutsideServices(network: Network, from: From): readonly Servic
 /** One for each family: an EndpointSlice has addresses of one alone. */
 export function toEndpointSlices(network: Network, from: From): readonly Drawn<EndpointSlice>[] {
   return outside(network).flatMap((service) => {
-    const { name, namespace, scheme } = service;
+    const { name, namespace } = service;
     return familiesOf(network, service).map(({ family, addresses }) =>
       from(service.addresses, {
         name: `${name}-${FAMILIES[family].toLowerCase()}`,
@@ -45,7 +44,11 @@ export function toEndpointSlices(network: Network, from: From): readonly Drawn<E
             conditions: { ready: true as const },
           }),
         ),
-        ports: [{ name: scheme, port: portBehind(service), protocol: 'TCP' as const }],
+        ports: atEachPort(service).map((one) => ({
+          name: nameOf(one, service),
+          port: portBehind(one),
+          protocol: 'TCP' as const,
+        })),
       }),
     );
   });
@@ -54,6 +57,11 @@ export function toEndpointSlices(network: Network, from: From): readonly Drawn<E
 /** None where the file lacks all its hosts: a rule reports those. */
 function outside({ services }: Network): readonly Service[] {
   return services.filter(({ addresses }) => addresses.length > 0);
+}
+
+/** Kubernetes tells several ports apart by their names. */
+function nameOf({ portName, scheme, port }: Service, { morePorts }: Service): string {
+  return portName ?? (morePorts.length === 0 ? scheme : `${scheme}-${port}`);
 }
 
 function portBehind({ port, targetPort }: Service): number {

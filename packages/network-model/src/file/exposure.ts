@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Hostname, Name } from '../names.ts';
+import { Hostname, Name, Port } from '../names.ts';
 import { Balanced } from './balanced.ts';
 import { GoDuration } from './durations.ts';
 import { exposureMistakes } from './exposure-mistakes.ts';
@@ -13,6 +13,14 @@ const ORIGINS = ['service', 'ingress'] as const;
 /** One origin, or a list where the document names several. */
 export const ExposureOrigin = oneOrList(z.enum(ORIGINS), { enum: [...ORIGINS] });
 
+const Access = z.strictObject({
+  teamName: Name.describe('The team, as in TEAM.cloudflareaccess.com.'),
+  audTag: z
+    .array(z.string().regex(/^[0-9A-Za-z_-]{1,128}$/, 'an audience tag is letters and digits'))
+    .min(1)
+    .describe('Audience tags of the applications of Access that the host belongs to; any of them will do.'),
+});
+
 const OriginRequest = z.strictObject({
   connectTimeout: GoDuration.optional().describe('How long a connection to the origin may take, e.g. `30s`.'),
   keepAliveTimeout: GoDuration.optional().describe('How long an idle connection stays open, e.g. `90s`.'),
@@ -20,6 +28,9 @@ const OriginRequest = z.strictObject({
   originServerName: PlainHostname.optional().describe("The name that the origin's certificate must carry."),
   noTLSVerify: z.boolean().optional().describe("Whether the origin's certificate goes unchecked."),
   http2Origin: z.boolean().optional().describe('Whether the origin is asked in HTTP/2.'),
+  access: Access.optional().describe(
+    'Who must have logged in by Cloudflare Access: cloudflared refuses requests without a token of it.',
+  ),
   disableChunkedEncoding: z
     .boolean()
     .optional()
@@ -50,6 +61,9 @@ export const Exposure = z
       .describe(
         'A path prefix for Traefik; for the tunnel a Go regexp, found anywhere in the path unless it begins with ^. Every path unless stated.',
       ),
+    port: Port.optional().describe(
+      'The port of the Service that it leads to, where that has several; the first unless stated.',
+    ),
     public: z
       .enum(['direct', 'proxied'])
       .optional()

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Name } from '../names.ts';
 import type { ReadonlyDeep } from '../readonly-deep.ts';
+import { answerMistakes } from './answer-mistakes.ts';
 import { API_VERSION } from './api-version.ts';
 import { Cluster } from './cluster.ts';
 import { Delivery } from './delivery.ts';
@@ -93,5 +94,5 @@ export const NetworkFile = z
     docs: DocsScope.optional().describe('The texts of your own that must agree with the network.'),
   })
   .check(refuseKeys(homeMistakes))
-  .check(refuse(ingressMistakes));
+  .check(refuse(ingressMistakes), refuse(answerMistakes));
 export type NetworkFile = ReadonlyDeep<z.output<typeof NetworkFile>>;

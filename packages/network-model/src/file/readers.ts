@@ -15,6 +15,7 @@ export {
   isTtl,
 } from './conditions.ts';
 export { dnsMistakes, zoneMistakes } from './dns-mistakes.ts';
+export { answerMistakes } from './answer-mistakes.ts';
 export { ingressMistakes, namedIngressMistakes } from './ingress-mistakes.ts';
 export { chartValuesMistakes } from './chart-values-mistakes.ts';
 export { clusterMistakes } from './cluster-mistakes.ts';

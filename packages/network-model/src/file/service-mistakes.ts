@@ -1,9 +1,14 @@
+import { isStream } from '../schemes.ts';
 import type { FoundMistake } from './refuse.ts';
 import { refusedKeys } from './refused-keys.ts';
+import { firstPort, portOf, portsOf, type StatedServicePort } from './service-ports.ts';
 
 interface StatedService {
   readonly namespace?: string | undefined;
-  readonly scheme: 'http' | 'https' | 'h2c';
+  readonly scheme?: string | undefined;
+  readonly port?: number | undefined;
+  readonly targetPort?: number | undefined;
+  readonly ports?: readonly StatedServicePort[] | undefined;
   readonly address?: unknown;
   readonly host?: unknown;
   readonly selector?: unknown;
@@ -12,12 +17,23 @@ interface StatedService {
   readonly metricsPort?: unknown;
   readonly webhookPort?: unknown;
   readonly tls?: { readonly rootCAs?: unknown; readonly insecureSkipVerify: boolean } | undefined;
-  readonly expose: readonly { readonly via: string }[];
+  readonly expose: readonly StatedRow[];
+}
+
+interface StatedRow {
+  readonly via: string;
+  readonly port?: number | undefined;
+  readonly origin?: readonly string[] | undefined;
 }
 
 /** What goes with pods, stated of something outside of the cluster, and the other way round. */
 export function serviceMistakes(service: StatedService): readonly FoundMistake[] {
-  return [...(isOutside(service) ? outsideMistakes(service) : []), ...tlsMistakes(service)];
+  return [
+    ...(isOutside(service) ? outsideMistakes(service) : []),
+    ...portMistakes(service),
+    ...streamMistakes(service),
+    ...tlsMistakes(service),
+  ];
 }
 
 /** Whether something outside of the cluster is behind it, and no pods. */
@@ -57,10 +73,49 @@ function outsideMistakes(service: StatedService): readonly FoundMistake[] {
   ];
 }
 
-function tlsMistakes({ scheme, tls }: StatedService): readonly FoundMistake[] {
+/** One port in the short form, or several in a list; each once, and those that rows lead to among them. */
+function portMistakes(service: StatedService): readonly FoundMistake[] {
+  const { ports, port, targetPort, scheme, expose } = service;
+  const known = portsOf(service);
+  const both = 'ports states the ports of the Service already: state one there, or this one alone';
+  const twice = (ports ?? []).flatMap((one, index): readonly FoundMistake[] => {
+    const isTwice = (key: 'port' | 'name'): boolean =>
+      one[key] !== undefined && known.slice(0, index).some((earlier) => earlier[key] === one[key]);
+    const key = (['port', 'name'] as const).find(isTwice);
+    if (key === undefined) return [];
+    const message = `${key} ${one[key] ?? ''} is stated twice`;
+    return [{ message, input: one[key], path: ['ports', index, key] }];
+  });
+  const numbers = known.map((one) => one.port).join(', ');
+  return [
+    ...(ports === undefined ? [] : refusedKeys({ port, targetPort, scheme }, both)),
+    ...twice,
+    ...expose.flatMap((row, index): readonly FoundMistake[] => {
+      if (row.port === undefined || known.some((one) => one.port === row.port)) return [];
+      const message = `the Service has no port ${row.port}: ${known.length === 1 ? 'its port is' : 'its ports are'} ${numbers}`;
+      return [{ message, input: row.port, path: ['expose', index, 'port'] }];
+    }),
+  ];
+}
+
+/** An ingress forwards requests, and each byte stream is a connection of its own. */
+function streamMistakes(service: StatedService): readonly FoundMistake[] {
+  return service.expose.flatMap((row, index): readonly FoundMistake[] => {
+    const scheme = portOf(service, row)?.scheme ?? 'http';
+    const isThrough =
+      row.via === 'ingress' || (row.via === 'tunnel' && row.origin?.includes('ingress') === true);
+    if (!isThrough || !isStream(scheme)) return [];
+    const key = row.via === 'ingress' ? 'via' : 'origin';
+    const message = `an ingress forwards requests to web servers, and this port speaks ${scheme}: write via: tunnel without it, or via: loadBalancer`;
+    return [{ message, input: row[key], path: ['expose', index, key] }];
+  });
+}
+
+function tlsMistakes(service: StatedService): readonly FoundMistake[] {
+  const { tls } = service;
   if (tls === undefined) return [];
-  if (scheme !== 'https') {
-    const message = `it is about a certificate, which goes with scheme: https; this one speaks ${scheme}`;
+  if (!portsOf(service).some(({ scheme }) => scheme === 'https')) {
+    const message = `it is about a certificate, which goes with scheme: https; this one speaks ${firstPort(service).scheme}`;
     return [{ message, input: tls, path: ['tls'] }];
   }
   const { insecureSkipVerify, rootCAs } = tls;

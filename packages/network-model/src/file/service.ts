@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { NAME } from '../name-patterns.ts';
 import { Name, Port } from '../names.ts';
+import { SCHEMES } from '../schemes.ts';
 import { AnyAddress } from './addresses.ts';
 import { Exposure } from './exposure.ts';
 import { oneOrList } from './one-or-list.ts';
@@ -24,17 +25,38 @@ const ServiceTls = z.strictObject({
     .describe('Whether any certificate will do: whoever has its address may then answer in its place.'),
 });
 
+const Scheme = z.enum(SCHEMES);
+
+/** One of several. */
+const ServicePort = z.strictObject({
+  name: Name.optional().describe('Its name in the Service, which tells several ports apart.'),
+  port: Port.describe("The Service's port."),
+  targetPort: Port.optional().describe(
+    "The pods' port; without it no network policy can let anybody in. Outside of the cluster it is `port` unless stated.",
+  ),
+  scheme: Scheme.default('http').describe('What it speaks.'),
+});
+
 export const Service = z
   .strictObject({
     name: Name.describe('Name of the Service.'),
     namespace: Name.optional().describe(
       'Its namespace; of what is outside of the cluster (`address` or `host`) netloom-system unless stated.',
     ),
-    scheme: z.enum(['http', 'https', 'h2c']).default('http').describe('What its port speaks.'),
-    port: Port.default(80).describe("The Service's port."),
+    scheme: Scheme.optional().describe(
+      'What its port speaks; http unless stated. The tunnel carries tcp, ssh, rdp and smb for clients that run `cloudflared access`, and no ingress does.',
+    ),
+    port: Port.optional().describe("The Service's port; 80 unless stated."),
     targetPort: Port.optional().describe(
       "The pods' port; without it no network policy can let anybody in. Outside of the cluster it is `port` unless stated.",
     ),
+    ports: z
+      .array(ServicePort)
+      .min(1)
+      .optional()
+      .describe(
+        'Its ports where it has several, in place of `port`, `targetPort` and `scheme`; rows of `expose` lead to the first one, or name theirs with `port`.',
+      ),
     selector: Labels.optional().describe(
       "The pods' labels; without them no network policy can name the pods.",
     ),

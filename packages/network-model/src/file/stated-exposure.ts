@@ -3,6 +3,7 @@ export interface StatedExposure {
   readonly via: 'tunnel' | 'ingress' | 'loadBalancer' | 'tailscale' | 'nodePort';
   readonly host?: string | undefined;
   readonly path?: string | undefined;
+  readonly port?: number | undefined;
   readonly origin?: readonly string[] | undefined;
   readonly originRequest?: unknown;
   readonly ingress?: unknown;
@@ -46,6 +47,6 @@ export function guardsOf({
 
 /** What belongs to a web site. */
 export function ofSite(exposure: StatedExposure): Readonly<Record<string, unknown>> {
-  const { path, origin, originRequest, ingress } = exposure;
-  return { path, origin, originRequest, ingress, ...guardsOf(exposure) };
+  const { path, port, origin, originRequest, ingress } = exposure;
+  return { path, port, origin, originRequest, ingress, ...guardsOf(exposure) };
 }

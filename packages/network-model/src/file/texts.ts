@@ -68,3 +68,9 @@ export const ServiceReference = z
     /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\/[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
     'a Service is written NAMESPACE/NAME',
   );
+
+/** As cloudflared compares it with the path of a request. */
+export const TunnelPath = z
+  .string()
+  .regex(/^[/^][\x21-\x7e]*$/, 'a path begins with /, or with ^/, and has no space')
+  .max(256);

@@ -2,10 +2,18 @@ import * as z from 'zod';
 import { Hostname, Name } from '../names.ts';
 import { Replicas } from './numbers.ts';
 import { refuse } from './refuse.ts';
-import { SecretKey } from './texts.ts';
+import { SecretKey, TunnelPath } from './texts.ts';
 import { tunnelMistakes } from './tunnel-mistakes.ts';
 
 const TUNNEL_ID = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|<[^<>\p{Cc}]{1,64}>)$/u;
+
+const Answer = z.strictObject({
+  host: Hostname.describe('The host name; `*.` may lead it.'),
+  path: TunnelPath.optional().describe(
+    'A Go regexp, found anywhere in the path unless it begins with ^. Every path unless stated.',
+  ),
+  status: z.int().min(100).max(599).describe('The HTTP status, e.g. 403.'),
+});
 
 export const Tunnel = z
   .strictObject({
@@ -43,6 +51,12 @@ export const Tunnel = z
       .enum(['auto', 'quic', 'http2'])
       .default('auto')
       .describe('How it talks to the edge: auto tries quic and falls back to http2.'),
+    answers: z
+      .array(Answer)
+      .default([])
+      .describe(
+        'Hosts, or paths of hosts, that cloudflared answers itself with a status, as with 403 for /admin of a host that leads to a service.',
+      ),
     edgeCertificates: z
       .array(Hostname)
       .default([])

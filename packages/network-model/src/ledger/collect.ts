@@ -22,6 +22,15 @@ function nameClaims(network: Network, origins: Origins): readonly NameClaim[] {
     purpose: exposure.via,
     origin: origins.of(exposure, 'host'),
   }));
+  const answered = (network.tunnel?.answers ?? []).map((answer): NameClaim => ({
+    kind: 'name',
+    owner: 'tunnel',
+    cluster: network.name,
+    name: answer.host,
+    view: 'public',
+    purpose: 'tunnel',
+    origin: origins.of(answer, 'host'),
+  }));
   const recorded = network.records
     .filter(({ owner }) => owner === 'dns')
     .map((record): NameClaim => ({
@@ -33,7 +42,7 @@ function nameClaims(network: Network, origins: Origins): readonly NameClaim[] {
       purpose: 'record',
       origin: origins.of(record, 'name'),
     }));
-  return [...exposed, ...recorded];
+  return [...exposed, ...answered, ...recorded];
 }
 
 type PortHold = Omit<PortClaim, 'kind' | 'cluster' | 'last'> & Partial<Pick<PortClaim, 'last'>>;

@@ -14,8 +14,19 @@ export interface Tunnel {
   readonly management: 'local' | 'remote';
   readonly replicas: number;
   readonly protocol: 'auto' | 'quic' | 'http2';
+  /** What cloudflared answers itself. */
+  readonly answers: readonly TunnelAnswer[];
   /** Names on further certificates at Cloudflare's edge, beside the universal one. */
   readonly edgeCertificates: readonly Hostname[];
+}
+
+/** A host, or a path of one, that leads to no service. */
+export interface TunnelAnswer {
+  readonly host: Hostname;
+  /** A Go regexp, found anywhere unless it begins with `^`; null is every path. */
+  readonly path: string | null;
+  /** An HTTP status. */
+  readonly status: number;
 }
 
 /** The ranges of its devices are rows of `subnets`. */
@@ -79,4 +90,6 @@ export interface OriginRequest {
   readonly caPool?: string;
   readonly http2Origin?: boolean;
   readonly disableChunkedEncoding?: boolean;
+  /** Requests need a token of Cloudflare Access for one of these audiences. */
+  readonly access?: { readonly teamName: string; readonly audTag: readonly string[] };
 }

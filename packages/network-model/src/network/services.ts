@@ -1,14 +1,19 @@
 import type { Address } from '@netloom/addresses';
 import type { Endpoint } from '../endpoint.ts';
 import type { Hostname } from '../names.ts';
+import type { Scheme } from '../schemes.ts';
 import type { Guards } from './ingress.ts';
 import type { OriginRequest } from './remote-access.ts';
 
 export interface Service {
   readonly name: string;
   readonly namespace: string;
-  readonly scheme: 'http' | 'https' | 'h2c';
+  /** What it speaks at `port`. */
+  readonly scheme: Scheme;
+  /** Of several the first. */
   readonly port: number;
+  /** Of `port` in the Service; null where none is stated. */
+  readonly portName: string | null;
   /** The port of the pods, or of what is behind it in their place; null where the file does not state it: no policy can be written then. */
   readonly targetPort: number | null;
   /** The pods' labels; null where the file does not state them. */
@@ -24,6 +29,8 @@ export interface Service {
   readonly hosts: readonly string[];
   /** What is behind it in place of pods: the addresses that the file states, and those of `hosts`. */
   readonly addresses: readonly Address[];
+  /** The same Service at each of its further ports, without further ones. */
+  readonly morePorts: readonly Service[];
   /** How its certificate is checked; null where it is as with any other. */
   readonly tls: ServiceTls | null;
 }
@@ -40,6 +47,8 @@ export interface Exposure {
   readonly host: Hostname;
   readonly namespace: string;
   readonly service: string;
+  /** Of the Service; null for the first. */
+  readonly port: number | null;
   readonly via: 'tunnel' | 'ingress';
   /** Where a tunnel host goes; more than one entry is an ambiguity that a rule reports. `[service]` for via ingress. */
   readonly origin: readonly ('service' | 'ingress')[];

@@ -1,4 +1,5 @@
 import type { NetworkFile } from '../file/network-file.ts';
+import { firstPort } from '../file/service-ports.ts';
 import type { BalancedPort, Balancer } from '../network.ts';
 import { given } from './given.ts';
 import type { Recording } from './recording.ts';
@@ -67,12 +68,12 @@ function deviceOf(
 function toPorts(service: ServiceFile, exposure: ExposureFile, record: Recording): readonly BalancedPort[] {
   const { ports } = exposure;
   if (exposure.https === true) {
-    const { port, targetPort = port } = service;
+    const { port, targetPort = port } = firstPort(service);
     const site = { name: 'https', port: 443, targetPort, protocol: 'tcp' as const, nodePort: null };
     return [record.derived(site, "the port of a device's site", [exposure])];
   }
   if (ports === undefined) {
-    const { port, targetPort = port } = service;
+    const { port, targetPort = port } = firstPort(service);
     return [
       record.derived(
         { name: `tcp-${port}`, port, targetPort, protocol: 'tcp', nodePort: null },

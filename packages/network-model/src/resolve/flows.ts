@@ -2,6 +2,7 @@ import { IntervalSet } from '@netloom/addresses';
 import type { Endpoint } from '../endpoint.ts';
 import type { NetworkFile } from '../file/network-file.ts';
 import { isOutside } from '../file/service-mistakes.ts';
+import { firstPort, portOf, portsOf } from '../file/service-ports.ts';
 import { loginTarget } from '../login-target.ts';
 import type { Flow } from '../network.ts';
 import type { FilledFile } from './fill-cluster.ts';
@@ -48,31 +49,39 @@ function tailnetFlow(
   service: ServiceFile,
   { advertised, record }: { readonly advertised: readonly Endpoint[]; readonly record: Recording },
 ): readonly Flow[] {
-  const { name, targetPort: port, expose } = service;
-  if (port === undefined || expose.length === 0 || advertised.length === 0) return [];
+  const { name, expose } = service;
+  if (expose.length === 0 || advertised.length === 0) return [];
   const namespace = namespaceOf(service);
-  const flow: Flow = { from: 'tailscale', namespace, service: name, port, reason: 'tailnet' };
   const by = 'the tailnet reaches an exposed service through a Connector that advertises pods or services';
-  return [record.derived(flow, by, [...expose, ...advertised])];
+  return portsOf(service).flatMap(({ targetPort: port }) => {
+    if (port === undefined) return [];
+    const flow: Flow = { from: 'tailscale', namespace, service: name, port, reason: 'tailnet' };
+    return [record.derived(flow, by, [...expose, ...advertised])];
+  });
 }
 
 function exposureFlows(
   service: ServiceFile,
   { file, record }: { readonly file: NetworkFile; readonly record: Recording },
 ): readonly Flow[] {
-  const { name, targetPort: port } = service;
-  if (port === undefined) return [];
+  const { name } = service;
   const namespace = namespaceOf(service);
-  const sources = service.expose.flatMap((exposure) =>
-    sourcesOf(exposure, file).map((from) => ({ from, exposure })),
-  );
-  return [...Map.groupBy(sources, ({ from }) => from)].map(([from, rows]) =>
-    record.derived(
-      { from, namespace, service: name, port, reason: 'exposure' as const },
-      'an exposed service takes connections from its entry point',
-      rows.map(({ exposure }) => exposure),
-    ),
-  );
+  const sources = service.expose.flatMap((exposure) => {
+    const port = portOf(service, exposure)?.targetPort;
+    return port === undefined ? [] : sourcesOf(exposure, file).map((from) => ({ from, port, exposure }));
+  });
+  return [...Map.groupBy(sources, ({ from, port }) => `${from} ${port}`).values()].flatMap((rows) => {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const { from, port } = first;
+    return [
+      record.derived(
+        { from, namespace, service: name, port, reason: 'exposure' as const },
+        'an exposed service takes connections from its entry point',
+        rows.map(({ exposure }) => exposure),
+      ),
+    ];
+  });
 }
 
 function sourcesOf(exposure: ServiceFile['expose'][number], file: NetworkFile): readonly Flow['from'][] {
@@ -85,6 +94,8 @@ function sourcesOf(exposure: ServiceFile['expose'][number], file: NetworkFile): 
 }
 
 interface Login {
+  /** That its address names. */
+  readonly port: number;
   readonly forwardAuth: object;
   readonly from: Flow['from'];
 }
@@ -103,7 +114,8 @@ function loginsOf(file: NetworkFile): ReadonlyMap<string, readonly Login[]> {
     if (forwardAuth === undefined || through === null) return [];
     const target = loginTarget(forwardAuth.address);
     if (target === null) return [];
-    return [{ asked: `${target.namespace}/${target.service}`, forwardAuth, from: actorName(file, through) }];
+    const from = actorName(file, through);
+    return [{ asked: `${target.namespace}/${target.service}`, port: target.port, forwardAuth, from }];
   });
   return Map.groupBy(logins, ({ asked }) => asked);
 }
@@ -113,17 +125,24 @@ function loginFlows(
   service: ServiceFile,
   { logins, record }: { readonly logins: ReadonlyMap<string, readonly Login[]>; readonly record: Recording },
 ): readonly Flow[] {
-  const { name, targetPort: port } = service;
-  if (port === undefined) return [];
+  const { name } = service;
   const namespace = namespaceOf(service);
-  const found = logins.get(`${namespace}/${name}`) ?? [];
-  return [...Map.groupBy(found, ({ from }) => from)].map(([from, rows]) =>
-    record.derived<Flow>(
-      { from, namespace, service: name, port, reason: 'login' },
-      'an ingress asks the program that logs clients in',
-      rows.map(({ forwardAuth }) => forwardAuth),
-    ),
-  );
+  const found = (logins.get(`${namespace}/${name}`) ?? []).flatMap((login) => {
+    const asked = portOf(service, login) ?? firstPort(service);
+    return asked.targetPort === undefined ? [] : [{ ...login, behind: asked.targetPort }];
+  });
+  return [...Map.groupBy(found, ({ from, behind }) => `${from} ${behind}`).values()].flatMap((rows) => {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const { from, behind: port } = first;
+    return [
+      record.derived<Flow>(
+        { from, namespace, service: name, port, reason: 'login' },
+        'an ingress asks the program that logs clients in',
+        rows.map(({ forwardAuth }) => forwardAuth),
+      ),
+    ];
+  });
 }
 
 function portFlow(service: ServiceFile, reason: 'metrics' | 'webhook', record: Recording): readonly Flow[] {

@@ -25,10 +25,11 @@ export function toRecords(file: NetworkFile, record: Recording): readonly DnsRec
 /** One for each public host, however many paths it has. */
 function tunnelRecords({ services, tunnel }: NetworkFile, record: Recording): readonly DnsRecord[] {
   if (tunnel === undefined) return [];
-  const exposures = services
+  const exposures: readonly { readonly host: Hostname; readonly row: object }[] = services
     .flatMap(({ expose }) => expose)
     .flatMap((row) => (row.via === 'tunnel' && row.host !== undefined ? [{ host: row.host, row }] : []));
-  const hosts = Map.groupBy(exposures, ({ host }) => host);
+  const answers = tunnel.answers.map((row) => ({ host: row.host, row }));
+  const hosts = Map.groupBy([...exposures, ...answers], ({ host }) => host);
   return [...hosts].map(([name, rows]) =>
     record.derived(
       {

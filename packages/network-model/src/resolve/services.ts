@@ -1,6 +1,7 @@
 import type { Address } from '@netloom/addresses';
 import type { NetworkFile } from '../file/network-file.ts';
 import { isOutside } from '../file/service-mistakes.ts';
+import { firstPort, portsOf } from '../file/service-ports.ts';
 import type { Exposure, IngressController, Service, ServiceTls } from '../network.ts';
 import { given } from './given.ts';
 import { toGuards } from './guards.ts';
@@ -13,11 +14,13 @@ type ServiceFile = NetworkFile['services'][number];
 
 export function toServices(file: NetworkFile, record: Recording): readonly Service[] {
   return record.rows(file.services, (service) => {
-    const { expose: _, address: _address, host = [], tls, ...rest } = service;
-    return {
-      ...rest,
+    const { name, host = [], tls, hostNetwork, headless } = service;
+    const [first, ...others] = portsOf(service);
+    const common = {
+      name,
       namespace: namespaceOf(service),
-      targetPort: portBehind(service) ?? null,
+      hostNetwork,
+      headless,
       selector: service.selector ?? null,
       metricsPort: service.metricsPort ?? null,
       webhookPort: service.webhookPort ?? null,
@@ -25,6 +28,10 @@ export function toServices(file: NetworkFile, record: Recording): readonly Servi
       addresses: addressesBehind(service, { file, record }),
       tls: tls === undefined ? null : toTls(tls, record),
     };
+    const morePorts = others.map((port) =>
+      record.from(port, { ...common, ...toPort(port, service), morePorts: [] }),
+    );
+    return { ...common, ...toPort(first ?? firstPort(service), service), morePorts };
   });
 }
 
@@ -33,9 +40,15 @@ export function namespaceOf({ namespace }: Pick<ServiceFile, 'namespace'>): stri
   return namespace ?? NETLOOM_NAMESPACE;
 }
 
+type PortFile = ReturnType<typeof portsOf<Service['scheme']>>[number];
+
 /** A device listens on the port that the file names; of pods another one may be meant. */
-function portBehind(service: ServiceFile): number | undefined {
-  return service.targetPort ?? (isOutside(service) ? service.port : undefined);
+function toPort(
+  { name, port, targetPort, scheme }: PortFile,
+  service: ServiceFile,
+): Pick<Service, 'portName' | 'port' | 'targetPort' | 'scheme'> {
+  const behind = targetPort ?? (isOutside(service) ? port : null);
+  return { portName: name ?? null, port, targetPort: behind, scheme };
 }
 
 /** Those that the file states, then those of its hosts, each once. */
@@ -77,6 +90,7 @@ export function toExposures(
         host,
         namespace: namespaceOf(service),
         service: service.name,
+        port: exposure.port ?? null,
         via,
         origin: exposure.origin ?? ['service'],
         ingress,

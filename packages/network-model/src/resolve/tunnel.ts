@@ -5,5 +5,6 @@ import type { Recording } from './recording.ts';
 export function toTunnel({ tunnel }: NetworkFile, record: Recording): Tunnel | null {
   if (tunnel === undefined) return null;
   const { token = null, management = 'local', ...row } = tunnel;
-  return record.from(tunnel, { ...row, token, management });
+  const answers = record.rows(row.answers, ({ host, path = null, status }) => ({ host, path, status }));
+  return record.from(tunnel, { ...row, token, management, answers });
 }

@@ -7,6 +7,7 @@ export const RESOLVER_KINDS = [
   'unifi',
   'technitium',
   'k8s-gateway',
+  'blocky',
 ] as const;
 export type ResolverKind = (typeof RESOLVER_KINDS)[number];
 
@@ -32,4 +33,6 @@ export const RESOLVING: Readonly<Record<ResolverKind, Resolving>> = {
   unifi: { title: 'UniFi', hasWildcards: false, readsText: false, hasProvider: false },
   technitium: { title: 'Technitium', hasWildcards: false, readsText: false, hasProvider: false },
   'k8s-gateway': { title: 'k8s_gateway', hasWildcards: false, readsText: false, hasProvider: false },
+  // a row of customDNS.mapping holds for all names below it, too (resolver/custom_dns_resolver.go of its repository)
+  blocky: { title: 'blocky', hasWildcards: true, readsText: false, hasProvider: false },
 };

@@ -201,6 +201,7 @@ describe('the homelab, resolved', () => {
     expect(network.tunnel).toEqual({
       namespace: 'cloudflare',
       id: '00000000-0000-0000-0000-000000000000',
+      answers: [],
       credentials: { existingSecret: 'cloudflared-credentials', key: 'credentials.json' },
       token: null,
       management: 'local',
@@ -222,6 +223,7 @@ describe('the homelab, resolved', () => {
 
   it('has one exposure for each host', () => {
     const all = {
+      port: null,
       origin: ['service'],
       ingress: null,
       guards: NO_GUARDS,

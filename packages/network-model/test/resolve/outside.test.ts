@@ -36,6 +36,7 @@ describe('a service that is outside of the cluster', () => {
         namespace: 'netloom-system',
         scheme: 'http',
         port: 8123,
+        portName: null,
         targetPort: 8123,
         selector: null,
         metricsPort: null,
@@ -44,6 +45,7 @@ describe('a service that is outside of the cluster', () => {
         headless: false,
         hosts: [],
         addresses: ['192.168.1.30'],
+        morePorts: [],
         tls: null,
       },
     ]);

@@ -1,3 +1,4 @@
+import { isStream, type StreamScheme } from '@netloom/network-model';
 import { urlOf, type ServiceFlow, type WebRequest } from '../flow.ts';
 import { allow, deny, unknown, unknownNextHop, type Hop } from '../hop.ts';
 import type { TunnelRule } from '../match/tunnel-rule.ts';
@@ -30,8 +31,15 @@ export function* tunnelHops(index: NetworkIndex, request: WebRequest): Generator
     yield certain ? deny('tunnel', answer, at) : unknownNextHop('tunnel', answer + UNLESS, at);
     return null;
   }
-  const forwards = `${what} sends ${urlOf(request)} to ${rule.service}`;
+  const forwards = isStream(originOf(rule.service).scheme)
+    ? `${what} connects whoever runs \`cloudflared access\` for ${request.host} to ${rule.service}`
+    : `${what} sends ${urlOf(request)} to ${rule.service}`;
   yield certain ? allow('tunnel', forwards, at) : unknownNextHop('tunnel', forwards + UNLESS, at);
+  const { access } = rule.originRequest ?? {};
+  if (access !== undefined) {
+    const login = `cloudflared passes on only what has a token of Cloudflare Access: whoever is not logged in at ${access.teamName}.cloudflareaccess.com gets nothing`;
+    yield allow('tunnel', login, at);
+  }
   return toServiceFlow(index, request, rule);
 }
 
@@ -52,7 +60,8 @@ function toServiceFlow(index: NetworkIndex, request: WebRequest, rule: TunnelRul
       protocol: 'tcp',
       port,
       family: index.primaryFamily,
-      request: { ...request, host, scheme, port, serverName },
+      request:
+        scheme === 'http' || scheme === 'https' ? { ...request, host, scheme, port, serverName } : null,
       followRedirect: null,
     },
     service,
@@ -68,17 +77,18 @@ function startupErrorHop(index: NetworkIndex, { number, rule, certain, why }: St
 }
 
 interface TunnelOrigin {
-  readonly scheme: 'http' | 'https';
+  readonly scheme: 'http' | 'https' | StreamScheme;
   readonly name: string;
   readonly namespace: string;
   readonly port: number;
 }
 
-/** `http://name.namespace:80` or `https://traefik.kube-system.svc:443`, as the chart writes them. */
+/** `http://name.namespace:80`, `ssh://name.namespace:22` or `https://traefik.kube-system.svc:443`, as the chart writes them. */
 function originOf(service: string): TunnelOrigin {
   const [, scheme, name, namespace, port] =
-    /^(https?):\/\/([^.]+)\.([^.:]+)(?:\.svc)?:(\d+)$/.exec(service) ?? [];
-  if ((scheme !== 'http' && scheme !== 'https') || name === undefined || namespace === undefined) {
+    /^([a-z]+):\/\/([^.]+)\.([^.:]+)(?:\.svc)?:(\d+)$/.exec(service) ?? [];
+  const isKnown = scheme === 'http' || scheme === 'https' || (scheme !== undefined && isStream(scheme));
+  if (!isKnown || name === undefined || namespace === undefined) {
     throw new Error(`cloudflared sends to ${service}, which is not a Service`);
   }
   return { scheme, name, namespace, port: Number(port) };

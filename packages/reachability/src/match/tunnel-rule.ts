@@ -10,6 +10,7 @@ export interface TunnelRule {
         readonly httpHostHeader?: string | undefined;
         readonly originServerName?: string | undefined;
         readonly noTLSVerify?: boolean | undefined;
+        readonly access?: { readonly teamName: string } | undefined;
       }
     | undefined;
 }

@@ -2,6 +2,7 @@ import { IntervalSet } from '@netloom/addresses';
 import type { Origin } from '@netloom/diagnostics';
 import {
   addressesOf,
+  atEachPort,
   isOutsideCluster,
   serviceRowsOf,
   type Balancer,
@@ -25,17 +26,21 @@ export function toClusterServices(options: {
   const { network } = facts;
   const rows = Map.groupBy(serviceRowsOf(network), ({ service }) => service);
   const stated = network.services.map((service): ClusterService => {
-    const { namespace, name, port, targetPort } = service;
+    const { namespace, name } = service;
     const backend = isOutsideCluster(service)
       ? { outside: service.addresses }
       : workloadOf(workloads, `${namespace}/${name}`);
-    const own = { port, targetPort, protocol: 'tcp' as const };
-    const ports = [own, ...portsOfRows(service, rows.get(service) ?? [])];
+    const own = atEachPort(service).map(({ port, targetPort }) => ({
+      port,
+      targetPort,
+      protocol: 'tcp' as const,
+    }));
+    const ports = [...own, ...portsOfRows(service, rows.get(service) ?? [])];
     return {
       namespace,
       name,
       ports,
-      // that of a device is made by netloom, with one port.
+      // that of a device is made by netloom, with the stated ports.
       hasMorePorts: !isOutsideCluster(service),
       backend,
       sources: null,
@@ -84,9 +89,9 @@ function balancedService(
 function portsOfRows(service: Service, rows: readonly ServiceRow[]): readonly ServicePort[] {
   return rows.flatMap(({ row }) =>
     row.ports.flatMap(({ first, last, protocol }) => {
-      const isOwn = first === service.port;
-      if (first !== last || (isOwn && protocol === 'tcp')) return [];
-      return [{ port: first, targetPort: isOwn ? service.targetPort : first, protocol }];
+      const own = atEachPort(service).find(({ port }) => port === first);
+      if (first !== last || (own !== undefined && protocol === 'tcp')) return [];
+      return [{ port: first, targetPort: own === undefined ? first : own.targetPort, protocol }];
     }),
   );
 }

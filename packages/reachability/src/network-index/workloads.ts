@@ -1,5 +1,5 @@
 import type { Origin } from '@netloom/diagnostics';
-import { isOutsideCluster, type Network } from '@netloom/network-model';
+import { atEachPort, isOutsideCluster, type Network } from '@netloom/network-model';
 
 /** Pods that share their labels: those of a Service, or of one of the programs around them. */
 export interface Workload {
@@ -37,8 +37,9 @@ export function toWorkloads(network: Network, at: (value: object) => Origin): Wo
   };
   for (const service of network.services) {
     if (isOutsideCluster(service)) continue;
-    const { namespace, name, selector, targetPort, metricsPort, webhookPort, hostNetwork } = service;
-    const ports = [targetPort, metricsPort, webhookPort].filter((port) => port !== null);
+    const { namespace, name, selector, metricsPort, webhookPort, hostNetwork } = service;
+    const targets = atEachPort(service).map(({ targetPort }) => targetPort);
+    const ports = [...targets, metricsPort, webhookPort].filter((port) => port !== null);
     add({
       namespace,
       name,
@@ -46,7 +47,7 @@ export function toWorkloads(network: Network, at: (value: object) => Origin): Wo
       stated: selector !== null,
       hostNetwork,
       ports: ports.map(tcp),
-      hasMorePorts: targetPort === null,
+      hasMorePorts: targets.includes(null),
       at: at(service),
     });
   }

@@ -1,5 +1,5 @@
 import type { Rule } from '@netloom/diagnostics';
-import type { NetworkFacts } from '@netloom/network-model';
+import { isStream, type NetworkFacts } from '@netloom/network-model';
 import { toTunnelOrigin } from '../to-tunnel-origin.ts';
 
 /** What cloudflared asks of a certificate. */
@@ -18,7 +18,7 @@ export const tunnelOptionWithoutEffect: Rule<NetworkFacts> = {
       if (origin?.kind !== 'service' || origin.service.scheme === 'https') continue;
       for (const option of stated) {
         yield {
-          message: `${option} of tunnel host "${host}" has no effect: cloudflared speaks plain http to its service`,
+          message: `${option} of tunnel host "${host}" has no effect: cloudflared ${isStream(origin.service.scheme) ? 'passes bytes on' : 'speaks plain http'} to its service`,
           at: origins.of(originRequest, option),
           related: [
             {

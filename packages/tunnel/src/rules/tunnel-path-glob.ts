@@ -8,11 +8,11 @@ export const tunnelPathGlob: Rule<NetworkFacts> = {
   severity: 'warning',
   description: 'The path of a tunnel host is a regular expression, not a glob.',
   *check(facts) {
-    for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
+    for (const { row, host, path, regexp } of tunnelPaths(facts)) {
       // two stars are an error of their own.
       if (regexp.kind !== 'valid' || !/[^/^]\/\*$/.test(path)) continue;
       const meant = path.replace(/\*$/, '');
-      const at = facts.origins.of(exposure, 'path');
+      const at = facts.origins.of(row, 'path');
       const finding: Finding = {
         message: `path "${path}" of tunnel host "${host}" matches "${withoutCaret(meant).slice(0, -1)}x" too: in a regular expression the star repeats the slash before it`,
         at,

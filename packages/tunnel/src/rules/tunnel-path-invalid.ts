@@ -8,14 +8,12 @@ export const tunnelPathInvalid: Rule<NetworkFacts> = {
   description: 'The path of a tunnel host is a Go regular expression.',
   *check(facts) {
     const { network, origins } = facts;
-    for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
+    for (const { row, host, path, regexp } of tunnelPaths(facts)) {
       if (regexp.kind !== 'invalid') continue;
       yield {
         message: `path "${path}" of tunnel host "${host}" is not a Go regular expression: ${regexp.why}`,
-        at: origins.of(exposure, 'path'),
-        related: [
-          { message: 'cloudflared does not start with it', at: origins.of(network.tunnel ?? exposure) },
-        ],
+        at: origins.of(row, 'path'),
+        related: [{ message: 'cloudflared does not start with it', at: origins.of(network.tunnel ?? row) }],
         help: 'cloudflared reads paths as Go regular expressions: plain text behind ^, such as ^/api/, is one',
       };
     }

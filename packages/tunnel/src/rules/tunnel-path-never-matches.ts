@@ -8,13 +8,13 @@ export const tunnelPathNeverMatches: Rule<NetworkFacts> = {
   severity: 'error',
   description: 'The path of a tunnel host has its anchors at the ends.',
   *check(facts) {
-    for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
+    for (const { row, host, path, regexp } of tunnelPaths(facts)) {
       if (regexp.kind === 'invalid') continue;
       const why = misplacedAnchor(path);
       if (why === null) continue;
       yield {
         message: `path "${path}" of tunnel host "${host}" matches no request: ${why}`,
-        at: facts.origins.of(exposure, 'path'),
+        at: facts.origins.of(row, 'path'),
         help: '^ is the beginning of the whole path, which is a slash, and $ its end',
       };
     }

@@ -8,10 +8,10 @@ export const tunnelPathUnanchored: Rule<NetworkFacts> = {
   severity: 'info',
   description: 'The path of a tunnel host is anchored with ^.',
   *check(facts) {
-    for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
+    for (const { row, host, path, regexp } of tunnelPaths(facts)) {
       if (regexp.kind !== 'valid' || path.startsWith('^') || reachesBack(path)) continue;
       const meant = hasAlternatives(path) ? `^(?:${path})` : `^${path}`;
-      const at = facts.origins.of(exposure, 'path');
+      const at = facts.origins.of(row, 'path');
       const also = isLiteral(path) ? `also takes "/x${path}"` : 'also takes paths that contain it further on';
       const finding: Finding = {
         message: `path "${path}" of tunnel host "${host}" ${also}: without ^ it is found anywhere in a path`,

@@ -7,11 +7,11 @@ export const tunnelPathUnread: Rule<NetworkFacts> = {
   severity: 'warning',
   description: 'The path of a tunnel host is an expression that netloom reads as cloudflared does.',
   *check(facts) {
-    for (const { exposure, host, path, regexp } of tunnelPaths(facts)) {
+    for (const { row, host, path, regexp } of tunnelPaths(facts)) {
       if (regexp.kind !== 'unsure') continue;
       yield {
         message: `path "${path}" of tunnel host "${host}" is not checked: ${regexp.why}`,
-        at: facts.origins.of(exposure, 'path'),
+        at: facts.origins.of(row, 'path'),
         help: 'write it shorter; `cloudflared tunnel ingress validate` shows whether cloudflared accepts it',
       };
     }

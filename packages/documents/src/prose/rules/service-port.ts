@@ -1,4 +1,4 @@
-import { serviceOf, type Network, type Service } from '@netloom/network-model';
+import { atEachPort, serviceOf, type Network, type Service } from '@netloom/network-model';
 import type { ProseFacts } from '../prose-facts.ts';
 import type { ProseFinding, ProseRule, ReadStatement } from '../prose-rule.ts';
 
@@ -14,7 +14,7 @@ export const servicePort: ProseRule = {
     for (const match of text.matchAll(SERVICE)) {
       const [written, name = '', namespace = '', port = ''] = match;
       const service = serviceOf(network, { namespace, service: name });
-      if (service === undefined || service.port === Number(port)) continue;
+      if (service === undefined || atEachPort(service).some((one) => one.port === Number(port))) continue;
       const end = offset + match.index + written.length;
       yield {
         message: `Service ${namespace}/${name} has port ${service.port}, not ${port}`,
@@ -67,20 +67,19 @@ function serviceOfRow(cells: ReadStatement['cells'], { services }: Network): Ser
 }
 
 /** Empty where the pods' port is not known. */
-function podPorts({ targetPort, metricsPort, webhookPort }: Service): readonly number[] {
-  if (targetPort === null) return [];
-  return [targetPort, metricsPort, webhookPort].filter((port) => port !== null);
+function podPorts(service: Service): readonly number[] {
+  const targets = atEachPort(service).map(({ targetPort }) => targetPort);
+  if (targets.includes(null)) return [];
+  return [...targets, service.metricsPort, service.webhookPort].filter((port) => port !== null);
 }
 
 /** What clients of it may write: its own port, those of the web where a host leads to it, and those of its load balancer. */
-function outerPorts(
-  { name, namespace, port }: Service,
-  { exposures, balancers }: Network,
-): readonly number[] {
+function outerPorts(service: Service, { exposures, balancers }: Network): readonly number[] {
+  const { name, namespace } = service;
   const isWeb = exposures.some((exposure) => exposure.namespace === namespace && exposure.service === name);
   const balanced = balancers.filter((one) => one.namespace === namespace && one.service === name);
   return [
-    port,
+    ...atEachPort(service).map(({ port }) => port),
     ...(isWeb ? [80, 443] : []),
     ...balanced.flatMap(({ ports }) => ports.map((one) => one.port)),
   ];

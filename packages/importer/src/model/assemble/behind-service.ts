@@ -52,27 +52,18 @@ export function isOnNodes(service: DraftService, draft: Draft): boolean | null {
 /** What the network file says about the pods of a Service, and what it cannot say. */
 export interface BehindService {
   readonly entries: Readonly<Record<'hostNetwork' | 'headless', PlannedScalar | undefined>>;
-  readonly targetPort: PlannedScalar | undefined;
   readonly unknown: readonly string[];
 }
 
-/** Of a Service, and the one of its ports that the file has. */
-export function behindService(
-  service: DraftService,
-  port: ServicePort | undefined,
-  draft: Draft,
-): BehindService {
+export function behindService(service: DraftService, draft: Draft): BehindService {
   const [pod] = podsBehind(service, draft).filter(({ hostNetwork }) => hostNetwork);
   const onNodes = isOnNodes(service, draft);
-  const behind = port === undefined ? null : podPortOf(service, port, draft);
   return {
     entries: {
       hostNetwork: onNodes === true ? scalar(true, pod?.at) : undefined,
       headless: service.headless === undefined ? undefined : scalar(true, service.headless),
     },
-    targetPort: behind?.kind === 'known' ? behind.port : undefined,
     unknown: [
-      ...(behind?.kind === 'unknown' ? [behind.why] : []),
       ...(service.selector.length === 0 && service.type !== 'ExternalName'
         ? ['it selects no pods: their labels are not known']
         : []),

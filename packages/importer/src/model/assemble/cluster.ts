@@ -29,9 +29,11 @@ export function assembleCluster({ draft, conflicts, lan, used }: ClusterInput): 
     serviceCidr: fact('serviceCidr', 'the service CIDR'),
     serviceCidr6: fact('serviceCidr6', 'the IPv6 service CIDR'),
     clusterDns: fact('clusterDns', "CoreDNS' address"),
+    clusterDns6: fact('clusterDns6', "CoreDNS' IPv6 address"),
     cni,
     flannel: cni === undefined ? assembleFlannel(backend, draft) : undefined,
     servicelb: fact('servicelb', 'servicelb') ?? unstatedServicelb(draft, distribution),
+    splitHorizon: draft.splitHorizons[0],
     api: assembleApi(draft, conflicts),
     nodes: list(assembleNodes({ draft, conflicts, lan, used })),
   });

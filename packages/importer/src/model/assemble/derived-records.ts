@@ -21,7 +21,7 @@ export function findDerivedRecords(
   { entrances, services, tunnel }: DerivedFrom,
 ): DerivedRecords {
   const domains = new Map<string, PlannedScalar>();
-  const hosts = tunnelHosts(services);
+  const hosts = tunnelHosts(services, tunnel);
   const target = `${textIn(tunnel, 'id') ?? ''}.cfargotunnel.com`;
   const others = records.filter((record) => {
     const [name, type, only] = [textIn(record, 'name'), textIn(record, 'type'), onlyTarget(record)];
@@ -39,9 +39,11 @@ export function findDerivedRecords(
   return { others, domains };
 }
 
-function tunnelHosts(services: readonly PlannedMap[]): ReadonlySet<string> {
+function tunnelHosts(services: readonly PlannedMap[], tunnel: PlannedMap | undefined): ReadonlySet<string> {
   const rows = services.flatMap((service) => itemsIn(service, 'expose'));
-  return new Set(rows.flatMap((row) => (textIn(row, 'via') === 'tunnel' ? (textIn(row, 'host') ?? []) : [])));
+  const exposed = rows.filter((row) => textIn(row, 'via') === 'tunnel');
+  const answers = tunnel === undefined ? [] : itemsIn(tunnel, 'answers');
+  return new Set([...exposed, ...answers].flatMap((row) => textIn(row, 'host') ?? []));
 }
 
 function onlyTarget(record: PlannedMap): string | null {

@@ -2,6 +2,7 @@ import type { Draft, DraftEntrance, DraftRoute } from '../draft.ts';
 import { ANY_TRAEFIK } from '../kinds/traefik.ts';
 import { guessed, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import { assignedTo } from './assigned.ts';
+import { toGuards } from './guards.ts';
 import { commonDomain, toName } from './names.ts';
 import type { UsedAddresses } from './used.ts';
 
@@ -68,7 +69,10 @@ function freeName(
 
 function unstated(draft: Draft): readonly DraftEntrance[] {
   const known = new Set(draft.entrances.flatMap(({ keys }) => keys));
-  const isK3s = draft.facts.get('distribution')?.some(({ value }) => value === 'k3s') ?? true;
+  // K3s installs one Traefik
+  const isK3s =
+    !draft.entrances.some(({ controller }) => controller === 'traefik-k3s') &&
+    (draft.facts.get('distribution')?.some(({ value }) => value === 'k3s') ?? true);
   const found: DraftEntrance[] = [];
   const all = draft.routes.map((route) => ({ route, entrance: route.entrance ?? defaultKey(draft) }));
   for (const { route, entrance } of all) {
@@ -124,33 +128,42 @@ function addressOf(entrance: DraftEntrance, draft: Draft, used: UsedAddresses): 
 
 /** What is known about entry points beside themselves. */
 interface AboutIngresses {
+  readonly draft: Draft;
   /** The hosts of each, by its name. */
   readonly hosts: ReadonlyMap<string, readonly string[]>;
   /** The domains that are stated, by name. */
   readonly domains: ReadonlyMap<string, PlannedScalar>;
-  /** `tls` by domain. */
-  readonly certificates: ReadonlyMap<string, PlannedMap>;
 }
 
 /** With the domain that is stated for an entry point, else that of all its hosts, where no other entry point has it. */
 export function toIngresses(
   { all }: Entrances,
-  { hosts, domains, certificates }: AboutIngresses,
+  { draft, hosts, domains }: AboutIngresses,
 ): readonly PlannedMap[] {
+  const { certificates } = draft;
   const common = all.map(({ name }) => commonDomain(hosts.get(name) ?? []));
   return all.map((one, index) => {
     const own = common[index] ?? null;
     const isOwn = own !== null && common.filter((other) => other === own).length === 1;
     const domain = domains.get(one.name) ?? (isOwn ? guessed(own, 'the domain of its hosts') : undefined);
-    return toIngress(one, domain, domain === undefined ? undefined : certificates.get(textOf(domain)));
+    const tls = domain === undefined ? undefined : certificates.get(textOf(domain));
+    return toIngress(one, { domain, tls, draft });
   });
 }
 
 function toIngress(
-  { name, controller, className, address, address6, sharing, at }: Entrance,
-  domain: PlannedScalar | undefined,
-  tls: PlannedMap | undefined,
+  entrance: Entrance,
+  {
+    domain,
+    tls,
+    draft,
+  }: {
+    readonly domain: PlannedScalar | undefined;
+    readonly tls: PlannedMap | undefined;
+    readonly draft: Draft;
+  },
 ): PlannedMap {
+  const { name, controller, className, address, address6, sharing, at, filters, settings } = entrance;
   const isClassed = controller === 'gateway' || controller === 'ingress-class';
   return map(
     {
@@ -162,7 +175,18 @@ function toIngress(
       allowSharedIp: controller === 'ingress-class' ? undefined : sharing,
       domain,
       tls,
+      routes: controller.startsWith('traefik') ? routesOf(entrance, draft) : undefined,
+      ...settings,
+      ...toGuards(filters ?? [], { draft, name }),
     },
     at,
   );
+}
+
+/** Gateway API where HTTPRoutes go to the Gateway that Traefik's own values make. */
+function routesOf({ keys }: Entrance, { routes }: Draft): PlannedScalar | undefined {
+  const own = routes.find(
+    ({ kind, entrance }) => kind === 'HTTPRoute' && entrance !== undefined && keys.includes(entrance),
+  );
+  return own === undefined ? undefined : scalar('httproute', own.host.from);
 }

@@ -1,6 +1,7 @@
 import type { Conflicts } from '../conflicts.ts';
 import type { BalancerName, Draft, DraftAllocation, DraftPool } from '../draft.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap } from '../planned.ts';
+import { assembleCiliumBgp } from './cilium-bgp.ts';
 import { toName } from './names.ts';
 import { uniqueRows } from './unique-rows.ts';
 
@@ -26,19 +27,18 @@ export function assembleLoadBalancer(draft: Draft, conflicts: Conflicts): Planne
       by: scalar(by, draft.balancers.get(by)),
       pools: list(pools.map(toPool)),
       l2Advertisements: list(uniqueRows(draft.advertisements)),
-      bgp:
-        metallb && draft.peers.length + draft.bgpAdvertisements.length > 0
-          ? map({
-              peers: list(uniqueRows(draft.peers)),
-              advertisements: list(uniqueRows(draft.bgpAdvertisements)),
-            })
-          : undefined,
+      bgp: metallb ? assembleBgp(draft) : by === 'cilium' ? assembleCiliumBgp(draft) : undefined,
       bfdProfiles: metallb ? list(uniqueRows(draft.bfdProfiles)) : undefined,
       communities: metallb ? list(uniqueRows(draft.communities)) : undefined,
       allocations: list(assembleAllocations(draft)),
     },
     draft.balancers.get(by),
   );
+}
+
+function assembleBgp({ peers, bgpAdvertisements }: Draft): PlannedMap | undefined {
+  if (peers.length + bgpAdvertisements.length === 0) return undefined;
+  return map({ peers: list(uniqueRows(peers)), advertisements: list(uniqueRows(bgpAdvertisements)) });
 }
 
 function balancerOf({ pools, balancers }: Draft): BalancerName | null {

@@ -9,7 +9,10 @@ import { guessHome } from './home.ts';
 import { assembleLoadBalancer } from './load-balancer.ts';
 import { isHost, registeredDomain, toName } from './names.ts';
 import { assembleProxmox } from './proxmox.ts';
+import { assembleResolvers } from './resolvers.ts';
 import { assembleServices } from './services.ts';
+import { inOrder, type ShadowedRule } from './tunnel-order.ts';
+import { assembleTunnel } from './tunnel.ts';
 import { uniqueRecords, uniqueRows } from './unique-rows.ts';
 import { UsedAddresses } from './used.ts';
 
@@ -19,6 +22,7 @@ export interface PlannedNetwork {
   readonly unplaced: readonly Unplaced[];
   readonly conflicts: readonly Conflict[];
   readonly entrances: Entrances;
+  readonly shadowed: readonly ShadowedRule[];
 }
 
 /** What was collected, in the order of the network file. */
@@ -30,8 +34,9 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
   const entrances = toEntrances(draft, used);
   noteAssigned(draft, entrances.all);
   const domain = domainOf(draft);
-  const { services, hosts } = assembleServices(draft, entrances);
-  const tunnel = assembleTunnel(draft);
+  const { reached: tunnelRules, shadowed } = inOrder(draft.tunnelRules);
+  const { services, hosts } = assembleServices({ draft, entrances, tunnelRules });
+  const tunnel = assembleTunnel(draft, tunnelRules);
   const derived = findDerivedRecords(uniqueRecords(draft.records), { entrances, services, tunnel });
   const file = map({
     apiVersion: scalar('netloom/v1'),
@@ -41,15 +46,14 @@ export function assemble(draft: Draft, cluster: string): PlannedNetwork {
     proxmox: assembleProxmox(draft, conflicts),
     cluster: clusterPart,
     loadBalancer: assembleLoadBalancer(draft, conflicts),
-    ingresses: list(
-      toIngresses(entrances, { hosts, domains: derived.domains, certificates: draft.certificates }),
-    ),
+    ingresses: list(toIngresses(entrances, { draft, hosts, domains: derived.domains })),
+    resolvers: list([...assembleResolvers(draft), ...draft.resolvers]),
     dns: assembleDns(draft, { domain, records: derived.others }),
     tunnel,
     tailnet: assembleTailnet(draft),
     services: list(services),
   });
-  return { file, unplaced: draft.unplaced, conflicts: conflicts.all, entrances };
+  return { file, unplaced: draft.unplaced, conflicts: conflicts.all, entrances, shadowed };
 }
 
 /** The domain of most hosts. */
@@ -84,41 +88,15 @@ function assembleDns(
   });
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function assembleTunnel(draft: Draft): PlannedMap | undefined {
-  const { tunnels } = draft;
-  const tunnel = tunnels.find(({ id }) => id !== undefined) ?? tunnels[0];
-  if (tunnel === undefined) return undefined;
-  const isLocal = tunnels.some(({ isRemote }) => !isRemote);
-  for (const other of tunnels) {
-    if (other === tunnel || other.id === undefined || tunnel.id === undefined) continue;
-    if (textOf(other.id) === textOf(tunnel.id)) continue;
-    const why = 'the network file has one tunnel';
-    draft.leaveOut({ kind: 'tunnel', name: textOf(other.id), why, at: other.at });
-  }
-  const { id, namespace, at } = tunnel;
-  const text = id === undefined ? '' : textOf(id).toLowerCase();
-  return map(
-    {
-      namespace,
-      id:
-        id !== undefined && UUID.test(text)
-          ? scalar(text, id.from)
-          : guessed('<tunnel-id>', 'no file states its id'),
-      ...(isLocal
-        ? {}
-        : {
-            token: map({ existingSecret: guessed('cloudflared-token', 'no file states its Secret') }),
-            management: scalar('remote', at),
-          }),
-    },
-    at,
-  );
-}
-
-function assembleTailnet({ tailnets, connectors }: Draft): PlannedMap | undefined {
+function assembleTailnet({ tailnets, nameservers, connectors }: Draft): PlannedMap | undefined {
   const [first] = tailnets;
   if (first === undefined) return undefined;
-  return map({ connectors: list(uniqueRows(connectors)) }, first);
+  const [address] = nameservers;
+  return map(
+    {
+      nameserver: address === undefined ? undefined : map({ address }, address.from),
+      connectors: list(uniqueRows(connectors)),
+    },
+    first,
+  );
 }

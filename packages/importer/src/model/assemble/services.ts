@@ -1,33 +1,11 @@
-import type { Tree } from '../../sources/tree.ts';
-import type { Draft, DraftRoute, DraftService, TunnelRule } from '../draft.ts';
-import {
-  guessed,
-  list,
-  map,
-  scalar,
-  textOf,
-  type Planned,
-  type PlannedMap,
-  type PlannedScalar,
-} from '../planned.ts';
-import { behindService } from './behind-service.ts';
+import type { Draft, DraftFilter, DraftRoute, DraftService, TunnelRule } from '../draft.ts';
+import { scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import type { Entrance, Entrances } from './entrances.ts';
+import { isRedirectOnly, toGuards } from './guards.ts';
 import { isHost, toName } from './names.ts';
+import { toService, type RowPort, type ServiceRow } from './service-row.ts';
+import { statusOf } from './tunnel-answers.ts';
 import { readTunnelTarget } from './tunnel-target.ts';
-
-/** A Service while its exposures are put together. */
-interface ServiceRow {
-  readonly namespace: string | null;
-  readonly name: string;
-  /** Why the name is a guess. */
-  readonly guess?: string | undefined;
-  readonly at: Tree | undefined;
-  readonly address: PlannedScalar | undefined;
-  readonly scheme: string | undefined;
-  readonly port: PlannedScalar | undefined;
-  readonly object: DraftService | undefined;
-  readonly exposures: Map<string, PlannedMap>;
-}
 
 export interface AssembledServices {
   readonly services: readonly PlannedMap[];
@@ -35,11 +13,23 @@ export interface AssembledServices {
   readonly hosts: ReadonlyMap<string, readonly string[]>;
 }
 
+/** What leads to Services. */
+interface AssembledFrom {
+  readonly draft: Draft;
+  readonly entrances: Entrances;
+  /** Rules of cloudflared that get requests. */
+  readonly tunnelRules: readonly TunnelRule[];
+}
+
 /** All Services that a host leads to, with the ways in. */
-export function assembleServices(draft: Draft, entrances: Entrances): AssembledServices {
+export function assembleServices({ draft, entrances, tunnelRules }: AssembledFrom): AssembledServices {
   const rows = new ServiceRows(draft, entrances);
-  for (const route of draft.routes) rows.addRoute(route);
-  for (const rule of draft.tunnelRules) rows.addTunnelRule(rule);
+  // another route of the same host says what happens behind the redirect
+  const { true: redirects = [], false: others = [] } = Object.groupBy(draft.routes, ({ filters }) =>
+    isRedirectOnly(filters, draft) ? 'true' : 'false',
+  );
+  for (const route of [...others, ...redirects]) rows.addRoute(route);
+  for (const rule of tunnelRules) rows.addTunnelRule(rule);
   return { services: rows.toList(), hosts: rows.hosts() };
 }
 
@@ -48,7 +38,12 @@ class ServiceRows {
   readonly #entrances: Entrances;
   readonly #rows = new Map<string, ServiceRow>();
   /** Hosts of ingress, for tunnel rules that lead to an entry point. */
-  readonly #behind: { readonly host: string; readonly entrance: Entrance; readonly row: ServiceRow }[] = [];
+  readonly #behind: {
+    readonly host: string;
+    readonly entrance: Entrance;
+    readonly row: ServiceRow;
+    readonly of: RowPort;
+  }[] = [];
   /** The listeners of each host and path. */
   readonly #claims = new Map<string, readonly (readonly string[])[]>();
 
@@ -90,42 +85,34 @@ class ServiceRows {
       name,
       guess: service.guess,
       at: service.from ?? host.from,
-      port,
-      scheme: route.scheme,
     });
-    if (!this.#hasPort(row, port)) {
-      this.#leaveOut(
-        kind,
-        host,
-        `it leads to another port of Service ${namespace}/${name}, and the network file has one for each Service`,
-      );
-      return;
-    }
     const path = route.path === undefined ? '' : textOf(route.path);
     const claim = `${entrance.name} ${textOf(host)} ${path}`;
     const key = `ingress ${claim}`;
     if (row.exposures.has(key) || !this.#overlaps(claim, route.listeners)) return;
-    row.exposures.set(
-      key,
-      map(
-        {
-          host,
-          via: scalar('ingress', host.from),
-          ingress: scalar(entrance.name, host.from),
-          path: route.path,
-        },
-        host.from,
-      ),
-    );
-    this.#behind.push({ host: textOf(host), entrance, row });
+    const of = this.#rowPort(row, port, route.scheme);
+    row.exposures.set(key, {
+      of,
+      entries: {
+        host,
+        via: scalar('ingress', host.from),
+        ingress: scalar(entrance.name, host.from),
+        path: route.path,
+        ...toGuards(filtersFor(entrance, route), { draft: this.#draft, name: textOf(host) }),
+      },
+      from: host.from,
+    });
+    this.#behind.push({ host: textOf(host), entrance, row, of });
   }
 
   addTunnelRule(rule: TunnelRule): void {
     const host = this.#hostOf(rule.host, 'tunnel rule');
     if (host === null) return;
-    const target = readTunnelTarget(textOf(rule.service), rule.namespace);
+    // the tunnel itself has it
+    if (statusOf(rule) !== null) return;
+    const target = readTunnelTarget(textOf(rule.service), textOf(rule.tunnel.namespace));
     if (target === null) {
-      this.#leaveOut('tunnel rule', host, 'its service is no web server in the cluster or at an address');
+      this.#leaveOut('tunnel rule', host, 'its service is no server in the cluster or at an address');
       return;
     }
     const { port, scheme } = target;
@@ -137,11 +124,9 @@ class ServiceRows {
         namespace: null,
         name: `${name}-${port}`,
         at: rule.service.from,
-        port: stated,
-        scheme,
         address,
       });
-      this.#expose(row, host, rule);
+      this.#expose(row, host, { rule, of: this.#rowPort(row, stated, scheme) });
       return;
     }
     const { namespace, name } = target;
@@ -150,16 +135,8 @@ class ServiceRows {
       this.#exposeBehind(entrance, host, rule);
       return;
     }
-    const row = this.#row({ namespace, name, at: rule.service.from, port: stated, scheme });
-    if (this.#hasPort(row, stated)) {
-      this.#expose(row, host, rule);
-    } else {
-      this.#leaveOut(
-        'tunnel rule',
-        host,
-        `it leads to another port of Service ${namespace}/${name}, and the network file has one for each Service`,
-      );
-    }
+    const row = this.#row({ namespace, name, at: rule.service.from });
+    this.#expose(row, host, { rule, of: this.#rowPort(row, stated, scheme) });
   }
 
   /** Through an entry point, to whatever it does with the host; a wildcard is all hosts of it. */
@@ -172,31 +149,38 @@ class ServiceRows {
       this.#leaveOut('tunnel rule', host, `no route of entry point "${entrance.name}" has the host`);
     }
     // the entry point decides between several paths of a host
-    for (const { host: routed, row } of new Map(
+    for (const { host: routed, row, of } of new Map(
       found.map((one) => [one.host, one] as const).toReversed(),
     ).values()) {
-      this.#expose(row, scalar(routed, host.from), rule, entrance);
+      this.#expose(row, scalar(routed, host.from), { rule, of, entrance });
     }
   }
 
-  #expose(row: ServiceRow, host: PlannedScalar, rule: TunnelRule, entrance?: Entrance): void {
+  #expose(
+    row: ServiceRow,
+    host: PlannedScalar,
+    {
+      rule,
+      of,
+      entrance,
+    }: { readonly rule: TunnelRule; readonly of: RowPort; readonly entrance?: Entrance | undefined },
+  ): void {
     const path = rule.path === undefined ? '' : textOf(rule.path);
     const key = `tunnel ${textOf(host)} ${path}`;
     if (row.exposures.has(key)) return;
     const origin = entrance === undefined ? 'service' : 'ingress';
-    row.exposures.set(
-      key,
-      map(
-        {
-          host,
-          via: scalar('tunnel', rule.host.from),
-          origin: scalar(origin, rule.service.from),
-          ingress: entrance === undefined ? undefined : scalar(entrance.name, rule.service.from),
-          path: rule.path,
-        },
-        rule.host.from,
-      ),
-    );
+    row.exposures.set(key, {
+      of,
+      entries: {
+        host,
+        via: scalar('tunnel', rule.host.from),
+        origin: scalar(origin, rule.service.from),
+        ingress: entrance === undefined ? undefined : scalar(entrance.name, rule.service.from),
+        path: rule.path,
+        originRequest: rule.originRequest,
+      },
+      from: rule.host.from,
+    });
   }
 
   #hostOf(stated: PlannedScalar, kind: string): PlannedScalar | null {
@@ -216,10 +200,9 @@ class ServiceRows {
   }
 
   #row(
-    input: Pick<ServiceRow, 'namespace' | 'name' | 'at' | 'port' | 'scheme'> &
-      Partial<Pick<ServiceRow, 'address' | 'guess'>>,
+    input: Pick<ServiceRow, 'namespace' | 'name' | 'at'> & Partial<Pick<ServiceRow, 'address' | 'guess'>>,
   ): ServiceRow {
-    const { namespace, name, guess, at, scheme, address } = input;
+    const { namespace, name, guess, at, address } = input;
     const key = `${namespace ?? ''}/${name}`;
     const known = this.#rows.get(key);
     if (known !== undefined) return known;
@@ -231,10 +214,9 @@ class ServiceRows {
         guess: object === undefined ? guess : undefined,
         at: object?.at ?? at,
         address,
-        scheme,
         object,
+        ports: [],
       },
-      port: this.#portOf(object, input.port),
       exposures: new Map(),
     };
     this.#rows.set(key, row);
@@ -249,9 +231,22 @@ class ServiceRows {
     return ports.find(({ name }) => name === stated.value)?.port;
   }
 
-  #hasPort(row: ServiceRow, stated: PlannedScalar | undefined): boolean {
+  /** The port of a row that something leads to; one whose number no file states is whichever is known. */
+  #rowPort(row: ServiceRow, stated: PlannedScalar | undefined, scheme: string | undefined): RowPort {
     const port = this.#portOf(row.object, stated);
-    return port === undefined || row.port === undefined || textOf(port) === textOf(row.port);
+    const [first] = row.ports;
+    const known =
+      port === undefined
+        ? first
+        : row.ports.find((one) => one.port !== undefined && textOf(one.port) === textOf(port));
+    if (known !== undefined) return known;
+    if (first !== undefined && first.port === undefined) {
+      first.port = port;
+      return first;
+    }
+    const added = { port, scheme };
+    row.ports.push(added);
+    return added;
   }
 
   #leaveOut(kind: string, host: PlannedScalar, why: string): void {
@@ -259,39 +254,8 @@ class ServiceRows {
   }
 }
 
-function toService(row: ServiceRow, draft: Draft): PlannedMap {
-  const { namespace, name, guess, at, scheme, port, address, exposures } = row;
-  return map(
-    {
-      name: guess === undefined ? scalar(name, at) : guessed(name, guess),
-      namespace: namespace === null ? undefined : scalar(namespace, at),
-      scheme: scheme === undefined || scheme === 'http' ? undefined : scalar(scheme, at),
-      port: port ?? guessed(80, 'no file states the port'),
-      ...podEntries(row, draft),
-      address,
-      expose: list([...exposures.values()]),
-    },
-    at,
-  );
-}
-
-/** What is known about its pods; the rest is listed. */
-export function podEntries(
-  { namespace, name, at, port, object }: Pick<ServiceRow, 'namespace' | 'name' | 'at' | 'port' | 'object'>,
-  draft: Draft,
-): Readonly<Record<string, Planned | undefined>> {
-  if (namespace === null) return {};
-  const leaveOut = (why: string): void => {
-    if (at !== undefined) draft.leaveOut({ kind: 'Service', name: `${namespace}/${name}`, why, at });
-  };
-  if (object === undefined) {
-    leaveOut('no file states the Service itself: its selector, and the port of its pods, are not known');
-    return {};
-  }
-  const own = object.ports.find((one) => textOf(one.port) === (port === undefined ? '' : textOf(port)));
-  const { targetPort, entries, unknown } = behindService(object, own, draft);
-  for (const why of unknown) leaveOut(why);
-  const labels: readonly (readonly [string, Planned])[] = object.selector;
-  const selector = labels.length === 0 ? undefined : map(Object.fromEntries(labels), at);
-  return { targetPort, selector, ...entries };
+/** Only Traefik has Middlewares, and an IngressClass of another program nothing that the network file names. */
+function filtersFor({ controller }: Entrance, { filters = [] }: DraftRoute): readonly DraftFilter[] {
+  if (controller.startsWith('traefik')) return filters;
+  return controller === 'gateway' ? filters.filter(({ isMiddleware }) => !isMiddleware) : [];
 }

@@ -7,23 +7,36 @@ export type TunnelTarget =
       readonly namespace: string;
       readonly name: string;
       readonly port: number;
-      readonly scheme: 'http' | 'https';
+      readonly scheme: keyof typeof PORTS;
     }
   | {
       readonly kind: 'address';
       readonly address: string;
       readonly port: number;
-      readonly scheme: 'http' | 'https';
+      readonly scheme: keyof typeof PORTS;
     };
 
-/** The part of a rule's `service` that is a web server; null for all others, which the network file does not have. */
+/** The ports that cloudflared takes where a URL has none (ingress/origin_service.go of its repository). */
+const PORTS = { http: 80, https: 443, ssh: 22, rdp: 3389, smb: 445, tcp: 7864 } as const;
+
+const SAME: ReadonlyMap<string, keyof typeof PORTS> = new Map([
+  ['ws', 'http'],
+  ['wss', 'https'],
+]);
+
+/** What is behind a rule's `service`; null for what is no server: a socket of the pod, a bastion, a test page. */
 export function readTunnelTarget(service: string, namespace: string): TunnelTarget | null {
-  const [, scheme, host = '', port] = /^(https?):\/\/([^/:]+)(?::(\d{1,5}))?\/?$/.exec(service) ?? [];
-  if (scheme !== 'http' && scheme !== 'https') return null;
-  const number = port === undefined ? (scheme === 'https' ? 443 : 80) : Number(port);
+  const [, written = '', host = '', port] = /^([a-z]+):\/\/([^/:]+)(?::(\d{1,5}))?\/?$/.exec(service) ?? [];
+  const scheme = isKnown(written) ? written : SAME.get(written);
+  if (scheme === undefined) return null;
+  const number = port === undefined ? PORTS[scheme] : Number(port);
   if (Address.parse(host).ok) return { kind: 'address', address: host, port: number, scheme };
   const [name = '', own, ...rest] = host.split('.');
   const isInCluster = rest.length === 0 || rest[0] === 'svc';
   if (!isInCluster || name === 'localhost' || name.startsWith('<')) return null;
   return { kind: 'service', namespace: own ?? namespace, name, port: number, scheme };
+}
+
+function isKnown(scheme: string): scheme is keyof typeof PORTS {
+  return Object.hasOwn(PORTS, scheme);
 }

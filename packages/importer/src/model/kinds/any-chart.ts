@@ -2,6 +2,7 @@ import type { ChartValues } from '../../sources/chart-values.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress } from '../addresses.ts';
 import type { Draft } from '../draft.ts';
+import { annotatedFilters } from '../filters.ts';
 import type { SourceKind } from '../kind.ts';
 import { guessed, scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, flagAt, statedAt, textAt } from '../read-tree.ts';
@@ -67,6 +68,7 @@ function addIngress(ingress: Tree, path: readonly string[], input: ChartInput): 
       namespace: chart.namespace ?? 'default',
       service: guessed(serviceName(path, input), `the Service of the chart ${chart.chart}`),
       port: undefined,
+      filters: annotatedFilters(at(ingress, 'annotations')),
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Tree } from '../../sources/tree.ts';
 import { scalarsOf } from '../../sources/tree/nodes.ts';
 import { toAddress } from '../addresses.ts';
 import type { Draft, DraftRoute } from '../draft.ts';
+import { annotatedFilters, extensionFilters } from '../filters.ts';
 import type { SourceKind } from '../kind.ts';
 import { scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, flagAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
@@ -170,6 +171,7 @@ class App {
           entrance: className === undefined ? undefined : `IngressClass ${className}`,
           listeners: [],
           backend: at(item, 'service'),
+          filters: annotatedFilters(at(ingress, 'annotations')),
         });
       }
     }
@@ -192,14 +194,17 @@ class App {
         if (rules.length === 0) this.#push({ ...base, path: undefined, backend: undefined });
         for (const rule of rules) {
           const [backend] = itemsAt(rule, 'backendRefs');
-          for (const path of prefixesOf(rule)) this.#push({ ...base, path: path ?? undefined, backend });
+          const filters = extensionFilters(rule, this.#namespace);
+          for (const path of prefixesOf(rule)) {
+            this.#push({ ...base, path: path ?? undefined, backend, filters });
+          }
         }
       }
     }
   }
 
   #push(
-    route: Pick<DraftRoute, 'kind' | 'host' | 'path' | 'entrance' | 'listeners'> & {
+    route: Pick<DraftRoute, 'kind' | 'host' | 'path' | 'entrance' | 'listeners' | 'filters'> & {
       readonly backend: Tree | undefined;
     },
   ): void {

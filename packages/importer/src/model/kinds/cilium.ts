@@ -1,8 +1,9 @@
 import type { Tree } from '../../sources/tree.ts';
 import { toBlock, toCidr } from '../addresses.ts';
 import type { SourceKind } from '../kind.ts';
+import { hostNamesIn } from '../label-selector.ts';
 import { nameNode } from '../name-node.ts';
-import { list, map, scalar, type PlannedScalar } from '../planned.ts';
+import { list, map, scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, flagAt, itemsAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 
 /** Cilium: LB-IPAM pools and L2 announcements (pkg/k8s/apis/cilium.io of its repository), and the values of its chart. */
@@ -30,10 +31,26 @@ export const cilium: SourceKind = {
       const { tree, name } = object;
       if (flagAt(tree, 'spec', 'loadBalancerIPs') !== true) return;
       draft.balanceBy('cilium', nameNode(object));
-      draft.advertisements.push(map({ name: scalar(name, nameNode(object)) }, nameNode(object)));
-      for (const key of ['interfaces', 'nodeSelector', 'serviceSelector']) {
+      const nodes = hostNamesIn(at(tree, 'spec', 'nodeSelector'));
+      const interfaces = textsAt(tree, 'spec', 'interfaces').map(toInterface);
+      draft.advertisements.push(
+        map(
+          {
+            name: scalar(name, nameNode(object)),
+            nodes: list(nodes ?? []),
+            interfaces: list(interfaces.filter((one) => one !== null)),
+          },
+          nameNode(object),
+        ),
+      );
+      const unread = {
+        interfaces: interfaces.includes(null),
+        nodeSelector: nodes === null,
+        serviceSelector: true,
+      };
+      for (const [key, isUnread] of Object.entries(unread)) {
         const node = at(tree, 'spec', key);
-        if (node === undefined) continue;
+        if (node === undefined || !isUnread) continue;
         draft.leaveOut({
           kind: object.kind,
           name,
@@ -52,6 +69,12 @@ export const cilium: SourceKind = {
     },
   },
 };
+
+/** The interface that an expression means alone; null for every other expression. */
+function toInterface(stated: PlannedScalar): PlannedScalar | null {
+  const [, name] = /^\^?((?:[\w-]|\\\.)+)\$$/.exec(textOf(stated)) ?? [];
+  return name === undefined ? null : scalar(name.replaceAll('\\.', '.'), stated.from);
+}
 
 /** A CIDR, or a first and a last address. */
 function blockOf(block: Tree): PlannedScalar | undefined {

@@ -1,7 +1,16 @@
+import { Address } from '@netloom/addresses';
+import type { ChartValues } from '../../sources/chart-values.ts';
 import type { LiveObject } from '../../sources/live-object.ts';
+import type { Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
-import { list, map, scalar } from '../planned.ts';
-import { entriesAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { guessed, list, map, scalar, textOf } from '../planned.ts';
+import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+
+/** Webhooks of external-dns that write to a resolver at home, by their images, with the variable of its URL. */
+const WEBHOOKS: readonly (readonly [image: RegExp, kind: 'adguard' | 'unifi', url: string])[] = [
+  [/external-dns-provider-adguard$/, 'adguard', 'ADGUARD_URL'],
+  [/external-dns-unifi-webhook$/, 'unifi', 'UNIFI_HOST'],
+];
 
 const TYPES = ['A', 'AAAA', 'CNAME', 'TXT'];
 
@@ -36,14 +45,53 @@ export const dns: SourceKind = {
     },
   },
   charts: {
-    'external-dns': ({ tree }, draft) => {
+    'external-dns': (chart, draft) => {
       draft.dnsPrograms += 1;
       // it answers at home for names of a zone that others have
-      if ([textAt(tree, 'provider'), textAt(tree, 'provider', 'name')].includes('pihole')) return;
-      draft.zones.push(...textsAt(tree, 'domainFilters'));
+      const isHome = [textAt(chart.tree, 'provider'), textAt(chart.tree, 'provider', 'name')].includes(
+        'pihole',
+      );
+      if (!addResolver(chart, draft) && !isHome) draft.zones.push(...textsAt(chart.tree, 'domainFilters'));
     },
   },
 };
+
+/** Whether it writes to a resolver and to no public zone. */
+function addResolver({ tree, stated, release }: ChartValues, draft: Draft): boolean {
+  const provider = textAt(tree, 'provider', 'name') ?? textAt(tree, 'provider');
+  const image = textAt(tree, 'provider', 'webhook', 'image', 'repository') ?? '';
+  const webhook = WEBHOOKS.find(([pattern]) => provider === 'webhook' && pattern.test(image));
+  if (provider !== 'pihole' && webhook === undefined) return false;
+  const [, kind, variable] = webhook ?? ([null, 'pihole', null] as const);
+  const url =
+    variable === null
+      ? textsAt(tree, 'extraArgs').find((one) => textOf(one).startsWith('--pihole-server='))
+      : statedAt(
+          itemsAt(tree, 'provider', 'webhook', 'env').find((row) => textAt(row, 'name') === variable),
+          'value',
+        );
+  const where = at(stated, 'metadata', 'name') ?? stated;
+  const [, host] = /https?:\/\/([^/:]+)/.exec(url === undefined ? '' : textOf(url)) ?? [];
+  const address = host === undefined ? undefined : Address.parse(host);
+  if (address?.ok !== true || address.value.family !== 4) {
+    const why = `the address of the ${kind} that it writes to is stated nowhere in what was read`;
+    draft.leaveOut({ kind: 'external-dns', name: release, why, at: url?.from ?? where });
+    return true;
+  }
+  draft.resolvers.push(
+    map(
+      {
+        name: scalar(kind, where),
+        kind: scalar(kind, where),
+        address: scalar(address.value.toString(), url?.from),
+        serves: list(textsAt(tree, 'domainFilters')),
+        clients: list([guessed('segments', 'no file states who asks it')]),
+      },
+      where,
+    ),
+  );
+  return true;
+}
 
 /** All that the filters of external-dns select by: namespace, labels and annotations. */
 function selectable({ tree, namespace = 'default' }: LiveObject): string {

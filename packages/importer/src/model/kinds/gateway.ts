@@ -2,6 +2,7 @@ import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress } from '../addresses.ts';
 import type { Draft } from '../draft.ts';
+import { extensionFilters } from '../filters.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar, type PlannedScalar } from '../planned.ts';
@@ -91,6 +92,7 @@ function addRoute(object: LiveObject, draft: Draft): void {
             namespace: textAt(backend, 'namespace') ?? namespace,
             service,
             port: numberAt(backend),
+            filters: extensionFilters(rule, namespace),
           });
         }
       }

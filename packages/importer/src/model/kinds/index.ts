@@ -2,6 +2,7 @@ import type { SourceKind } from '../kind.ts';
 import { anyChart } from './any-chart.ts';
 import { appTemplate } from './app-template.ts';
 import { certificates } from './certificates.ts';
+import { ciliumBgp } from './cilium-bgp.ts';
 import { cilium } from './cilium.ts';
 import { cloudflared } from './cloudflared.ts';
 import { clusterNetwork } from './cluster-network.ts';
@@ -15,6 +16,7 @@ import { metallb } from './metallb.ts';
 import { nodes } from './nodes.ts';
 import { policies } from './policies.ts';
 import { proxmox } from './proxmox.ts';
+import { resolvers } from './resolvers.ts';
 import { services } from './services.ts';
 import { tailscale } from './tailscale.ts';
 import { traefik } from './traefik.ts';
@@ -28,6 +30,7 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   proxmox,
   metallb,
   cilium,
+  ciliumBgp,
   kubeVip,
   services,
   customServices,
@@ -41,5 +44,6 @@ export const SOURCE_KINDS: readonly SourceKind[] = [
   cloudflared,
   tailscale,
   dns,
+  resolvers,
   policies,
 ];

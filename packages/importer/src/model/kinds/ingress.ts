@@ -2,6 +2,7 @@ import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress } from '../addresses.ts';
 import type { Draft } from '../draft.ts';
+import { annotatedFilters } from '../filters.ts';
 import type { SourceKind } from '../kind.ts';
 import { scalar, type PlannedScalar } from '../planned.ts';
 import { at, flagAt, itemsAt, scalarAt, statedAt, textAt } from '../read-tree.ts';
@@ -68,6 +69,7 @@ function addIngress(object: LiveObject, draft: Draft): void {
         namespace,
         service,
         port: portOf(row),
+        filters: annotatedFilters(at(tree, 'metadata', 'annotations')),
       });
     }
   }

@@ -3,8 +3,9 @@ import type { Tree } from '../../sources/tree.ts';
 import { toAddress, toBlock, toCidr } from '../addresses.ts';
 import type { BalancerName, Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
-import { map, scalar, type PlannedScalar } from '../planned.ts';
+import { map, scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { firstKnown, stateCidrs } from '../state-cidrs.ts';
 import { addTalos } from './talos.ts';
 
 /** Machines of Ansible inventories, Talos and Terraform, and what K3s and Talos are configured with. */
@@ -53,17 +54,14 @@ function addK3s({ tree, from }: MachineFact, draft: Draft): void {
   if (from === 'k3s' && tree.kind === 'mapping' && tree.entries.size > 0) {
     draft.state('distribution', scalar('k3s', tree));
   }
-  for (const cidr of partsOf(pods)) {
-    draft.state('podCidr', toCidr(cidr, 4, use));
-    draft.state('podCidr6', toCidr(cidr, 6, use));
-  }
-  for (const cidr of partsOf(services)) {
-    draft.state('serviceCidr', toCidr(cidr, 4, use));
-    draft.state('serviceCidr6', toCidr(cidr, 6, use));
-  }
-  for (const address of partsOf(flag('cluster-dns'))) {
-    draft.state('clusterDns', toAddress(address, 4, use));
-  }
+  stateCidrs('podCidr', partsOf(pods), use);
+  stateCidrs('serviceCidr', partsOf(services), use);
+  const resolvers = partsOf(flag('cluster-dns'));
+  const addresses = ([4, 6] as const).map((family) =>
+    firstKnown(resolvers, (one) => toAddress(one, family, use)),
+  );
+  draft.state('clusterDns', addresses[0]);
+  draft.state('clusterDns6', addresses[1]);
   draft.state('flannelBackend', backendOf(flag('flannel-backend')));
   const disabled = [...textsAt(tree, 'disable'), ...flagsIn(tree, 'disable')];
   const off = disabled.find(({ value }) => String(value).split(',').includes('servicelb'));
@@ -116,10 +114,9 @@ function backendOf(stated: PlannedScalar | undefined): PlannedScalar | undefined
   return stated !== undefined && known.includes(String(stated.value)) ? stated : undefined;
 }
 
-/** IPv4 and IPv6, with a comma between them. */
 function partsOf(stated: PlannedScalar | undefined): readonly PlannedScalar[] {
   if (stated === undefined) return [];
-  return String(stated.value)
+  return textOf(stated)
     .split(',')
     .map((part) => scalar(part.trim(), stated.from));
 }

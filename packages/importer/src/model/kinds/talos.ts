@@ -1,22 +1,21 @@
 import type { Tree } from '../../sources/tree.ts';
-import { toAddress, toCidr } from '../addresses.ts';
+import { toAddress } from '../addresses.ts';
 import type { Draft } from '../draft.ts';
 import { scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
+import { stateCidrs } from '../state-cidrs.ts';
 
 /** A machine configuration of Talos, a document beside it, or what makes them: the files of talhelper and topf. */
 export function addTalos(tree: Tree, draft: Draft): void {
   const use = { kind: 'Talos configuration', name: 'cluster.network', draft };
   draft.state('distribution', scalar('talos', tree));
   const network = at(tree, 'cluster', 'network');
-  const first = (...keys: readonly string[]): PlannedScalar | undefined =>
+  const stated = (...keys: readonly string[]): readonly PlannedScalar[] =>
     keys
       .flatMap((key) => [...textsAt(network, key), ...textsAt(tree, key), ...textsAt(tree, 'data', key)])
-      .find((one) => !isExpression(textOf(one)));
-  const pods = first('podSubnets', 'clusterPodNets', 'podCIDR');
-  const services = first('serviceSubnets', 'clusterSvcNets', 'svcCIDR');
-  draft.state('podCidr', toCidr(pods, 4, use));
-  draft.state('serviceCidr', toCidr(services, 4, use));
+      .filter((one) => !isExpression(textOf(one)));
+  stateCidrs('podCidr', stated('podSubnets', 'clusterPodNets', 'podCIDR'), use);
+  stateCidrs('serviceCidr', stated('serviceSubnets', 'clusterSvcNets', 'svcCIDR'), use);
   const cni = textAt(network, 'cni', 'name') ?? textAt(tree, 'cniConfig', 'name');
   if (cni === 'flannel') {
     draft.state('cni', statedAt(network, 'cni', 'name') ?? statedAt(tree, 'cniConfig', 'name'));

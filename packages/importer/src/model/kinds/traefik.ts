@@ -3,9 +3,11 @@ import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress } from '../addresses.ts';
 import type { Draft, DraftRoute } from '../draft.ts';
+import { entryPointFilters, routeFilters } from '../filters.ts';
 import type { SourceKind } from '../kind.ts';
+import { labelsAt } from '../label-selector.ts';
 import { nameNode } from '../name-node.ts';
-import { scalar, type PlannedScalar } from '../planned.ts';
+import { scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, flagAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 import { annotatedAddresses, sharingKey } from '../service-address.ts';
 import { readTraefikRule } from './traefik-rule.ts';
@@ -15,6 +17,8 @@ export const traefik: SourceKind = {
   objects: {
     'traefik.io/IngressRoute': addRoutes,
     'traefik.containo.us/IngressRoute': addRoutes,
+    'traefik.io/Middleware': addMiddleware,
+    'traefik.containo.us/Middleware': addMiddleware,
     'traefik.io/IngressRouteTCP': noteRoute,
     'traefik.containo.us/IngressRouteTCP': noteRoute,
     'traefik.io/IngressRouteUDP': noteRoute,
@@ -44,8 +48,10 @@ function addTraefik(chart: ChartValues, draft: Draft): void {
     textAt(tree, 'providers', 'kubernetesIngress', 'ingressClass'),
     textAt(tree, 'providers', 'kubernetesCRD', 'ingressClass'),
   ].filter((one) => one !== undefined);
+  const selector = selectorIn(tree);
   draft.entrances.push({
-    name: release,
+    // netloom's own label names it
+    name: selector?.get('netloom.io/ingress') ?? release,
     controller: isOfK3s ? 'traefik-k3s' : 'traefik',
     className: undefined,
     at: where,
@@ -53,16 +59,67 @@ function addTraefik(chart: ChartValues, draft: Draft): void {
     address6: addresses.map((one) => toAddress(one, 6, use)).find((one) => one !== undefined),
     sharing: sharingKey(at(service, 'annotations')),
     keys: [
-      ...(classes.length === 0 ? [ANY_TRAEFIK, `IngressClass ${release}`, 'IngressClass traefik'] : []),
+      ...(selector === undefined
+        ? classes.length === 0
+          ? [ANY_TRAEFIK, `IngressClass ${release}`, 'IngressClass traefik']
+          : []
+        : [`${ANY_TRAEFIK} ${namespace}/${release}`]),
       ...classes.map((name) => `IngressClass ${name}`),
+      ...gatewayKeys(tree, namespace),
     ],
     services: [`${namespace}/${release}`, `${namespace}/traefik`],
+    selector,
+    filters: entryPointFilters(tree),
+    settings: {
+      replicas: numberAt(tree, 'deployment', 'replicas'),
+      externalTrafficPolicy: statedAt(service, 'spec', 'externalTrafficPolicy'),
+    },
   });
+}
+
+/** The chart makes a Gateway of its own where Traefik serves Gateways (`gateway` of its values). */
+function gatewayKeys(values: Tree, namespace: string): readonly string[] {
+  if (flagAt(values, 'providers', 'kubernetesGateway', 'enabled') !== true) return [];
+  if (flagAt(values, 'gateway', 'enabled') === false) return [];
+  const place = textAt(values, 'gateway', 'namespace') ?? namespace;
+  return [`Gateway ${place}/${textAt(values, 'gateway', 'name') ?? 'traefik-gateway'}`];
+}
+
+/** The labels that a Traefik asks of IngressRoutes, where it asks for equality alone. */
+function selectorIn(values: Tree): ReadonlyMap<string, string> | undefined {
+  const terms = textsAt(values, 'providers', 'kubernetesCRD', 'labelSelector').map(textOf);
+  const pairs = terms.flatMap((term) => {
+    const [, key = '', value = ''] = /^([\w./-]+)\s*==?\s*([\w.-]*)$/.exec(term) ?? [];
+    return key === '' ? [] : [[key, value] as const];
+  });
+  return pairs.length === 0 || pairs.length < terms.length ? undefined : new Map(pairs);
+}
+
+function numberAt(tree: Tree, ...path: readonly string[]): PlannedScalar | undefined {
+  const node = scalarAt(tree, ...path);
+  return typeof node?.value === 'number' ? scalar(node.value, node) : undefined;
+}
+
+function addMiddleware({ tree, name, namespace = 'default' }: LiveObject, draft: Draft): void {
+  const spec = at(tree, 'spec');
+  if (spec !== undefined) draft.middlewares.set(`${namespace}/${name}`, spec);
+}
+
+/** The Traefik that an IngressRoute is for: by its class, else by its labels. */
+function entranceOf({ tree }: LiveObject, { entrances }: Draft): string {
+  const className = textAt(tree, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
+  if (className !== undefined) return `IngressClass ${className}`;
+  const labels = labelsAt(tree, 'metadata', 'labels');
+  const selecting = entrances.find(
+    ({ selector }) =>
+      selector !== undefined && [...selector].every(([key, value]) => labels.get(key) === value),
+  );
+  return selecting?.keys[0] ?? ANY_TRAEFIK;
 }
 
 function addRoutes(object: LiveObject, draft: Draft): void {
   const { tree, namespace = 'default', name, kind } = object;
-  const className = textAt(tree, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
+  const entrance = entranceOf(object, draft);
   const listeners = textsAt(tree, 'spec', 'entryPoints').map(({ value }) => String(value));
   for (const row of itemsAt(tree, 'spec', 'routes')) {
     const match = statedAt(row, 'match');
@@ -83,12 +140,13 @@ function addRoutes(object: LiveObject, draft: Draft): void {
           kind,
           host: scalar(host, match.from),
           path: prefix === undefined || prefix === '/' ? undefined : scalar(prefix, match.from),
-          entrance: className === undefined ? ANY_TRAEFIK : `IngressClass ${className}`,
+          entrance,
           listeners,
           namespace: textAt(service, 'namespace') ?? namespace,
           service: target,
           port: portOf(service),
           ...schemeOf(service),
+          filters: routeFilters(row, namespace),
         });
       }
     }

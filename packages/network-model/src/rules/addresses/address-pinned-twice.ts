@@ -3,6 +3,7 @@ import type { NetworkFacts } from '../../facts.ts';
 import { ingressOwner, servicePortsOf } from '../../ingress-of.ts';
 import type { AddressClaim } from '../../ledger/claim.ts';
 import type { IngressController, Network } from '../../network.ts';
+import { atEachPort } from '../../service-of.ts';
 import { describeClaim, describeHolder } from '../shared/describe.ts';
 
 export const addressPinnedTwice: Rule<NetworkFacts> = {
@@ -44,7 +45,13 @@ function servicesOf({ balancers, cluster, ingresses, services, allocations }: Ne
   return {
     ingresses,
     ports: new Map<string, readonly string[]>([
-      ...services.map(({ namespace, name, port }) => [`service:${namespace}/${name}`, [tcp(port)]] as const),
+      ...services.map(
+        (service) =>
+          [
+            `service:${service.namespace}/${service.name}`,
+            atEachPort(service).map(({ port }) => tcp(port)),
+          ] as const,
+      ),
       ...balancers.map(
         ({ namespace, name, ports }) =>
           [`service:${namespace}/${name}`, ports.map(({ port, protocol }) => `${port}/${protocol}`)] as const,

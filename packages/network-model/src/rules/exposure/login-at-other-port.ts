@@ -2,7 +2,7 @@ import type { Rule } from '@netloom/diagnostics';
 import type { NetworkFacts } from '../../facts.ts';
 import { loginTarget } from '../../login-target.ts';
 import type { ForwardAuth, Network } from '../../network.ts';
-import { serviceOf } from '../../service-of.ts';
+import { atEachPort, serviceOf } from '../../service-of.ts';
 
 export const loginAtOtherPort: Rule<NetworkFacts> = {
   code: 'login-at-other-port',
@@ -14,7 +14,8 @@ export const loginAtOtherPort: Rule<NetworkFacts> = {
       if (target === null) continue;
       const service = serviceOf(network, target);
       // the name of a headless one leads to pods, at any port of theirs.
-      if (service === undefined || service.headless || service.port === target.port) continue;
+      if (service === undefined || service.headless) continue;
+      if (atEachPort(service).some(({ port }) => port === target.port)) continue;
       const { namespace, name, port, targetPort } = service;
       const isOfPods = target.port === targetPort;
       yield {

@@ -4,6 +4,7 @@ import type { NetworkFacts } from '../../facts.ts';
 import { ingressOf } from '../../ingress-of.ts';
 import type { Actor, Exposure, Network, Service } from '../../network.ts';
 import { hasOtherIngress } from '../../other-policies.ts';
+import { atEachPort } from '../../service-of.ts';
 import { podPortsOf, serviceRowsOf, type ServiceRow } from '../../service-rows.ts';
 import { describeList } from '../shared/describe.ts';
 
@@ -29,7 +30,9 @@ export const policyCutsService: Rule<NetworkFacts> = {
         callers.includes('exposure') || admitted.some((row) => podPortsOf(row).length < row.row.ports.length);
       const missing = [
         ...(callers.length > 0 && service.selector === null ? ['selector'] : []),
-        ...(onPort && service.targetPort === null ? ['targetPort'] : []),
+        ...(onPort && atEachPort(service).some(({ targetPort }) => targetPort === null)
+          ? ['targetPort']
+          : []),
       ];
       if (missing.length === 0) continue;
       yield {

@@ -1,4 +1,5 @@
 import {
+  atEachPort,
   describeGuards,
   ingressOf,
   isOutsideCluster,
@@ -34,7 +35,8 @@ function serviceSubject(
   service: Service,
   exposed: readonly Exposure[],
 ): Subject {
-  const { namespace, name, scheme, port, targetPort, selector, addresses, hostNetwork, tls } = service;
+  const { namespace, name, selector, addresses, hostNetwork, tls } = service;
+  const ports = atEachPort(service);
   const isOutside = isOutsideCluster(service);
   return {
     id: subjectId.service(namespace, name),
@@ -42,8 +44,14 @@ function serviceSubject(
     label: name,
     detail: namespace,
     facts: [
-      code('port', [`${port} (${scheme})`]),
-      code(isOutside ? 'port of the device' : 'pod port', targetPort === null ? [] : [String(targetPort)]),
+      code(
+        'port',
+        ports.map(({ port, scheme }) => `${port} (${scheme})`),
+      ),
+      code(
+        isOutside ? 'port of the device' : 'pod port',
+        ports.flatMap(({ targetPort }) => (targetPort === null ? [] : [String(targetPort)])),
+      ),
       code('outside of the cluster, at', addresses.map(String)),
       text('addresses', hostNetwork ? ['those of the nodes'] : []),
       text('certificate', tls?.insecureSkipVerify === true ? ['not checked'] : []),

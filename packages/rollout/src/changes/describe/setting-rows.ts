@@ -109,7 +109,16 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
       label: `resolver ${name}`,
       value: { ...value, clients: clients.map(printEndpoint) },
     })),
-  tunnel: ({ tunnel }) => one('tunnel', tunnel),
+  tunnel: ({ tunnel }) =>
+    one(
+      'tunnel',
+      tunnel && {
+        ...tunnel,
+        answers: tunnel.answers.map(
+          ({ host, path, status }) => `${host}${path === null ? '' : ` ${path}`}: ${status}`,
+        ),
+      },
+    ),
   tailnet: ({ tailnet }) =>
     one(
       'tailnet',
@@ -128,7 +137,15 @@ const ROWS: Readonly<Record<keyof Network, RowsOf>> = {
     })),
   routes: null,
   services: ({ services }) =>
-    services.map(({ name, namespace, ...value }) => ({ label: `service:${namespace}/${name}`, value })),
+    services.map(({ name, namespace, morePorts, ...value }) => ({
+      label: `service:${namespace}/${name}`,
+      value: {
+        ...value,
+        morePorts: morePorts.map(
+          ({ port, targetPort, scheme }) => `${port} to ${targetPort ?? '?'} (${scheme})`,
+        ),
+      },
+    })),
   exposures: null,
   balancers: ({ balancers }) =>
     balancers.map(({ name, namespace, sources, ...value }) => ({

@@ -1,9 +1,10 @@
 import type { GoRegexp } from '@netloom/go-regexp';
-import type { Exposure, NetworkFacts } from '@netloom/network-model';
+import type { Exposure, NetworkFacts, TunnelAnswer } from '@netloom/network-model';
 
 /** A tunnel host that has a path, and what Go makes of it. */
 export interface TunnelPath {
-  readonly exposure: Exposure;
+  /** An exposure, or what cloudflared answers itself. */
+  readonly row: Exposure | TunnelAnswer;
   readonly host: string;
   readonly path: string;
   readonly regexp: GoRegexp;
@@ -12,9 +13,10 @@ export interface TunnelPath {
 const NOT_LOADED: GoRegexp = { kind: 'unsure', why: 'nothing was loaded that reads regular expressions' };
 
 export function* tunnelPaths({ network, readGoRegexp }: NetworkFacts): Generator<TunnelPath> {
-  for (const exposure of network.exposures) {
-    const { via, host, path } = exposure;
-    if (via !== 'tunnel' || path === null) continue;
-    yield { exposure, host, path, regexp: readGoRegexp?.(path) ?? NOT_LOADED };
+  const exposures = network.exposures.filter(({ via }) => via === 'tunnel');
+  for (const row of [...exposures, ...(network.tunnel?.answers ?? [])]) {
+    const { host, path } = row;
+    if (path === null) continue;
+    yield { row, host, path, regexp: readGoRegexp?.(path) ?? NOT_LOADED };
   }
 }
