@@ -25,7 +25,7 @@ export function factsOf(
   };
   const nodes = network.rows('cluster', 'nodes').map(toNode);
   const node = nodes.find((one) => one !== null) ?? null;
-  const hasAllPools = !leftOut.some(({ kind }) => /pool/i.test(kind));
+  const hasAllPools = ![...leftOut, ...sources.unread].some(({ kind = '' }) => /pool/i.test(kind));
   const near = pool?.last ?? node?.address ?? null;
   const outside =
     near === null
@@ -40,6 +40,7 @@ export function factsOf(
   return {
     balancer: pools.length > 0 ? balancer : null,
     pool,
+    hasAllPools,
     poolFiles: live
       .filter(({ kind, name }) => kind.endsWith('Pool') && name === pool?.name)
       .map(({ tree }) => relative(folder, tree.source.file)),

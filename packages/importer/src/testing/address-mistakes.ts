@@ -89,8 +89,8 @@ export const ADDRESS_MISTAKES: readonly Mistake[] = [
   {
     what: 'an address that its pool never assigns',
     code: 'pin-refused-by-pool',
-    plant: ({ balancer }) =>
-      balancer !== 'metallb'
+    plant: ({ balancer, hasAllPools }) =>
+      balancer !== 'metallb' || !hasAllPools
         ? null
         : [
             metallb(

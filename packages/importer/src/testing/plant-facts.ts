@@ -4,6 +4,8 @@ export interface PlantFacts {
   readonly balancer: 'metallb' | 'cilium' | null;
   /** A pool that takes Services of every kind, and its last address. */
   readonly pool: { readonly name: string; readonly last: string } | null;
+  /** Whether every pool was read: else what is in none is unknown. */
+  readonly hasAllPools: boolean;
   /** Files that state that pool. */
   readonly poolFiles: readonly string[];
   /** An address of the pool that nothing has. */

@@ -93,6 +93,17 @@ spec: { url: '${url}' }
     expect(onlyText(imported)).not.toContain('apps/mail');
   });
 
+  it('has no second cluster of a kustomization above the folder that its root applies', async () => {
+    const { networks } = await importFiles({
+      'clusters/home/cluster.yaml': flux('apps', './clusters/blocks/apps'),
+      'clusters/blocks/kustomization.yaml': kustomization('./apps'),
+      'clusters/blocks/apps/kustomization.yaml': kustomization('pool.yaml', 'web/ks.yaml'),
+      'clusters/blocks/apps/pool.yaml': pool('192.168.20.200', '192.168.20.210'),
+      ...app('clusters/blocks/apps', 'web', '192.168.20.201'),
+    });
+    expect(networks.map(({ cluster }) => cluster)).toEqual(['home']);
+  });
+
   it('has what stands beside its root Kustomization', async () => {
     const root = repository('web')['kubernetes/flux/cluster.yaml'] ?? '';
     const imported = await importFiles({

@@ -40,6 +40,7 @@ spec:
 /** What the manifests state. */
 const FACTS: Omit<PlantFacts, 'poolFiles'> = {
   balancer: 'metallb',
+  hasAllPools: true,
   pool: { name: 'lan', last: '192.168.20.210' },
   inside: '192.168.20.205',
   outside: '192.168.20.99',

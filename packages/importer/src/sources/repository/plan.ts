@@ -64,7 +64,9 @@ export function planOf({ folder, builder, raw, index, isOwn }: PlanInput): Plan 
   for (const path of freeRoots) addUsers(rooted, builder.build(path)?.files ?? [], path);
   const isLiveRoot = (path: string): boolean => livenessOfPath(`${path}/`) === null;
   const deployed = new Set(deployers.flatMap(({ file }) => [...(rooted.get(file) ?? [])]));
-  const appliedRoots = freeRoots.filter((path) => deployed.has(path) && isLiveRoot(path));
+  const appliedRoots = freeRoots.filter(
+    (path) => deployed.has(path) && isLiveRoot(path) && !isListed(path, { folder, builder, coverage }),
+  );
   const isRooted = (file: string): boolean => [...(rooted.get(file) ?? [])].some(isLiveRoot);
   const uncovered = deployers.filter(({ file }) => !isCovered(file, file) && !isRooted(file));
   const leftOut = findLeftOut(uncovered, deployers);
@@ -90,6 +92,23 @@ export function planOf({ folder, builder, raw, index, isOwn }: PlanInput): Plan 
     hasDeployers: deployers.length > 0,
     isCovered: (file) => isCovered(file, null),
   };
+}
+
+/** Whether deployers elsewhere apply all that a kustomization lists, so that nobody applies it itself. */
+function isListed(
+  path: string,
+  {
+    folder,
+    builder,
+    coverage,
+  }: Pick<PlanInput, 'folder' | 'builder'> & { readonly coverage: ReadonlyMap<string, ReadonlySet<string>> },
+): boolean {
+  const files = builder.build(path)?.files ?? new Set<string>();
+  const own = kustomizationOf(folder, path)?.file;
+  const listed = [...files].filter((file) => file !== own);
+  const isAppliedElsewhere = (file: string): boolean =>
+    [...(coverage.get(file) ?? [])].some((user) => !files.has(user));
+  return listed.length > 0 && listed.every(isAppliedElsewhere);
 }
 
 function addUsers(users: Map<string, Set<string>>, files: Iterable<string>, user: string): void {
