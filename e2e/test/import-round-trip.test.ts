@@ -51,6 +51,10 @@ const CASES: Readonly<Record<string, Case>> = {
       '~ HelmChartConfig kube-system/traefik /spec/valuesContent':
         'the IPv6 networks are in the configuration of servers, and in no object that is applied',
     },
+    merged: {
+      '+ services[media/media].expose[*.media.example.org tunnel].originRequest':
+        'the server name of a wildcard that goes through an entry point is derived when it is built',
+    },
   },
   'examples/gateways': {
     known: {
@@ -62,13 +66,24 @@ const CASES: Readonly<Record<string, Case>> = {
     },
   },
   'examples/minimal': { known: {} },
-  'e2e/fixtures/imported/several-ports': { known: {} },
+  'e2e/fixtures/imported/several-ports': {
+    known: {},
+    merged: {
+      '+ services[git/gitea].expose[git.example.net tunnel].port':
+        'no object states which port of a Service comes first',
+    },
+  },
   'e2e/fixtures/imported/cilium-bgp': {
     known: {
       '- CiliumBGPClusterConfig /netloom-alpha': NODES,
       '- CiliumBGPClusterConfig /netloom-beta': NODES,
     },
     inCluster: null,
+    merged: {
+      '+ loadBalancer.bgp.peers[core].nodes': NODES,
+      '+ loadBalancer.bgp.peers[core].keepaliveTime':
+        'Cilium states both timers, of which the file states one',
+    },
   },
 };
 

@@ -1,17 +1,20 @@
+import { withoutOrigin } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
+import { toNetworkPolicies } from '@netloom/network-model/chart';
 import type { Planned, PlannedMap } from '../model/planned.ts';
 import { canonical } from './canonical.ts';
 import { changeAt, itemsAt, mapAt, textAt } from './planned-value.ts';
 
-/** Without records, allocations, routes and exposures that follow from the rest of the file. */
+/** Without records, allocations, routes, exposures and policies that follow from the rest of the file. */
 export function withoutDerived(planned: PlannedMap, network: Network): PlannedMap {
-  const { isRecord, isHeld, isAdvertised, isThroughTunnel } = derivedOf(network);
+  const { isRecord, isHeld, isAdvertised, isThroughTunnel, isPolicy } = derivedOf(network);
   const unless = (isDerived: boolean, part: Planned): Planned | undefined => (isDerived ? undefined : part);
   const inRows: Readonly<Record<string, (row: Planned) => Planned | undefined>> = {
     'dns.records.*': (row) => unless(isRecord(row), row),
     'loadBalancer.allocations.*': (row) => unless(isHeld(row), row),
     'tailnet.connectors.*': (row) =>
       mapAt(row, ['advertise', '*'], (part) => unless(isAdvertised(row, part), part)),
+    'policies.others.*': (row) => unless(isPolicy(row), row),
     'services.*': (row) => {
       const rest = mapAt(row, ['expose', '*'], (part) => unless(isThroughTunnel(row, part), part));
       // the Service of an entry point is none that hosts lead to
@@ -29,6 +32,8 @@ interface Derived {
   readonly isAdvertised: (connector: Planned, route: Planned) => boolean;
   /** A tunnel host that goes through an entry point has a route there. */
   readonly isThroughTunnel: (service: Planned, exposure: Planned) => boolean;
+  /** Whether netloom writes a policy of that name itself. */
+  readonly isPolicy: (row: Planned) => boolean;
 }
 
 function derivedOf(network: Network): Derived {
@@ -56,7 +61,15 @@ function derivedOf(network: Network): Derived {
       return proxy === null ? [] : [`${proxy.namespace}/${proxy.service.name} ${host}`];
     }),
   );
+  const policies = new Set(
+    toNetworkPolicies(network, withoutOrigin).map(
+      ({ namespace, name }) => `${namespace.toString()}/${name.toString()}`,
+    ),
+  );
   return {
+    isPolicy: (row) =>
+      (textAt(row, 'kind') ?? 'NetworkPolicy') === 'NetworkPolicy' &&
+      policies.has(`${textAt(row, 'namespace') ?? ''}/${textAt(row, 'name') ?? ''}`),
     isRecord: (row) => {
       const targets = itemsAt(row, 'targets').map((one) => (one.kind === 'scalar' ? String(one.value) : ''));
       return known.has(recordKey(textAt(row, 'name') ?? '', textAt(row, 'type') ?? '', targets));

@@ -33,13 +33,18 @@ const ROW_LISTS: Readonly<Record<string, RowList>> = {
   'loadBalancer.communities.*.communities': { keys: [named] },
   'loadBalancer.allocations': { keys: [by('addresses', 'service'), by('addresses'), by('service')] },
   ingresses: { keys: [named], madeUpNames: true },
+  resolvers: { keys: [named, by('address'), by('address6')], madeUpNames: true },
   'dns.zones': { keys: [named] },
   'dns.records': { keys: [by('name', 'type')] },
   'tailnet.connectors': { keys: [named] },
+  'tunnel.answers': { keys: [by('host', 'path')] },
   services: { keys: [ofService, outside], madeUpNames: true },
+  'services.*.ports': { keys: [by('port')] },
   'services.*.expose': {
     keys: [by('host', 'via', 'path', 'ingress'), by('host', 'via', 'path'), by('host', 'via')],
   },
+  firewall: { keys: [by('from', 'to')], madeUpNames: true },
+  'policies.others': { keys: [by('name', 'namespace', 'kind')] },
 };
 
 /** null where the rows of a list have no names. */

@@ -1,5 +1,6 @@
 import { plain, withoutOrigin } from '@netloom/chart-kit';
 import type { CheckedNetwork } from '@netloom/engine/check';
+import { NETLOOM_NAMESPACE } from '@netloom/network-model';
 import { toNetworkPolicies } from '@netloom/network-model/chart';
 import type { Draft, DraftPolicy } from '../model/draft.ts';
 import { textOf, type PlannedMap } from '../model/planned.ts';
@@ -28,8 +29,7 @@ export async function placePolicies(
   const plans = own.size === 0 ? null : await planRows({ draft, file, own }, check);
   const denied = plans === null ? [] : await exactIn(plans, { own, draft, file }, check);
   const others = draft.policies.filter(
-    (policy) =>
-      (policy.namespace === null || !denied.includes(policy.namespace)) && !isOfTunnel(policy, draft),
+    (policy) => (policy.namespace === null || !denied.includes(policy.namespace)) && !isOwn(policy, draft),
   );
   const rows = new PolicyRows({ file, draft });
   for (const namespace of denied) for (const atom of plans?.get(namespace) ?? []) rows.add(namespace, atom);
@@ -103,8 +103,9 @@ function rulingsOf({ facts: { network } }: CheckedNetwork): Rulings {
   );
 }
 
-/** netloom's own policy of the tunnel takes the place of one of that name. */
-function isOfTunnel({ kind, namespace, name }: DraftPolicy, { tunnels }: Draft): boolean {
+/** netloom's own policy of the tunnel takes the place of one of that name, and its namespace has only its own. */
+function isOwn({ kind, namespace, name }: DraftPolicy, { tunnels }: Draft): boolean {
+  if (namespace === NETLOOM_NAMESPACE) return true;
   const [tunnel] = tunnels;
   const own = tunnel?.namespace === undefined ? null : textOf(tunnel.namespace);
   return kind === 'NetworkPolicy' && name === 'cloudflared' && namespace === own;
