@@ -1,6 +1,6 @@
 import type { MachineFact } from '../../sources/machine-fact.ts';
 import type { Tree } from '../../sources/tree.ts';
-import { toAddress, toBlock, toCidr } from '../addresses.ts';
+import { toAddress, toBlock } from '../addresses.ts';
 import type { BalancerName, Draft } from '../draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { map, scalar, textOf, type PlannedScalar } from '../planned.ts';
