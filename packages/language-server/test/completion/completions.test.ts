@@ -33,18 +33,19 @@ const edited = (from: string, to: string): string => {
 
 describe(completionsAt, () => {
   it('offers the keys that a mapping does not have yet, with what the schema says of them', () => {
-    const found = items(edited('    port: 80\n', '    port: 80\n    sch‸\n'));
+    const found = items(edited('    port: 80\n', '    port: 80\n    hos‸\n'));
     expect(found.map(({ label }) => label)).not.toContain('port');
     expect(found.map(({ label }) => label)).not.toContain('targetPort');
-    expect(found.find(({ label }) => label === 'scheme')).toEqual({
-      label: 'scheme',
+    expect(found.find(({ label }) => label === 'hostNetwork')).toEqual({
+      label: 'hostNetwork',
       kind: 10,
-      sortText: '10000',
-      filterText: 'scheme',
-      documentation: 'What its port speaks.\n\nDefault: http',
+      sortText: '10004',
+      filterText: 'hostNetwork',
+      documentation:
+        "Whether its pods have the addresses of their nodes (the pods' `hostNetwork: true`).\n\nDefault: false",
       textEdit: {
         range: { start: { line: 24, character: 4 }, end: { line: 24, character: 7 } },
-        newText: 'scheme: ',
+        newText: 'hostNetwork: ',
       },
     });
   });
