@@ -100,9 +100,9 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   },
   {
     what: 'a password',
-    // a flag such as `--token=/etc/proxmox/token` names the file of one, and a call such as `env(TOKEN)` its variable
+    // a flag such as `--token=/etc/proxmox/token` names the file of one, a call such as `env(TOKEN)` its variable, and programs compare by `==`
     shape:
-      /(?<![a-z]|--from-file=[\w.-]{0,64})(?:password|passwd|secret|token|api[_-]?key)\s*=\s*["']?(?<secret>(?![$<{*•…"']|\/(?:etc|opt|run|var)\/|[a-z_.]{1,40}\([^()\s]{0,80}\))[^\s<"']{6,})/gi,
+      /(?<![a-z]|--from-file=[\w.-]{0,64})(?:password|passwd|secret|token|api[_-]?key)\s*=(?![=>])\s*["']?(?<secret>(?![$<{*•…"']|\/(?:etc|opt|run|var)\/|[a-z_.]{1,40}\([^()\s]{0,80}\))[^\s<"']{6,})/gi,
     source: 'https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-KEYWORD-VALUE',
   },
 ];
