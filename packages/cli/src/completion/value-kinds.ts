@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
   DOMAIN: 'free',
   ID: 'free',
   URL: 'free',
+  'HOST/PATH': 'free',
   SHA256: 'free',
   PID: 'free',
 };

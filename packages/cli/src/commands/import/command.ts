@@ -32,8 +32,8 @@ export function addImport(program: Command, context: Context): void {
       'compare with a network file: print what is new and what is different; --write adds what is new',
     )
     .option(
-      '--take <PATH...>',
-      'with --into: the paths, as they are printed, at which the value of the sources is taken; or `all`',
+      '--take <KEY...>',
+      'with --into: the keys, as they are printed, of which the value of the sources is taken; or `all`',
     )
     .addOption(
       new Option(
