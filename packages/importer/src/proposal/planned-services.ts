@@ -71,23 +71,27 @@ export class PlannedServices {
   /** Whether a row has an exposure of its port with these entries. */
   exposes(service: DraftService, port: ServicePort, is: (exposure: ExposureTexts) => boolean): boolean {
     const row = this.#rows.get(`${service.namespace}/${service.name}`);
-    const own = row?.entries.get('port');
-    if (own?.kind !== 'scalar' || textOf(own) !== textOf(port.port)) return false;
     const expose = row?.entries.get('expose');
-    return expose?.kind === 'list' && expose.items.some((item) => item.kind === 'map' && is(textsOf(item)));
+    if (row === undefined || expose?.kind !== 'list') return false;
+    const [first] = portsIn(row);
+    return expose.items.some(
+      (item) =>
+        item.kind === 'map' &&
+        (textIn(item, 'port') ?? first?.port) === textOf(port.port) &&
+        is(textsOf(item)),
+    );
   }
 
   /**
    * A port of the pods as a firewall row to the Service calls it: that of the Service where the row of the Service has it,
-   * else the pods' own. null where that number is already the Service's other port.
+   * else the pods' own. null where that number is already another port of the Service.
    */
   portText(service: DraftService, { port, podPort, protocol }: RowPort): string | null {
-    const row = this.rowOf(service, port);
-    const own = textIn(row, 'port');
-    const target = textIn(row, 'targetPort');
+    const ports = portsIn(this.rowOf(service, port));
     const text = textOf(podPort);
-    if (target === text && own !== undefined) return `${own}/${protocol}`;
-    return own === text ? null : `${text}/${protocol}`;
+    const own = ports.find(({ targetPort }) => targetPort === text)?.port;
+    if (own !== undefined) return `${own}/${protocol}`;
+    return ports.some((one) => one.port === text) ? null : `${text}/${protocol}`;
   }
 }
 
@@ -109,6 +113,15 @@ function textsOf(exposure: PlannedMap): ExposureTexts {
     ingress: textIn(exposure, 'ingress'),
     origin: textIn(exposure, 'origin'),
   };
+}
+
+/** The ports of a row: one, or those of its list. */
+function portsIn(row: PlannedMap): readonly Readonly<Record<'port' | 'targetPort', string | undefined>>[] {
+  const listed = row.entries.get('ports');
+  const parts = listed?.kind === 'list' ? listed.items : [row];
+  return parts.flatMap((part) =>
+    part.kind === 'map' ? [{ port: textIn(part, 'port'), targetPort: textIn(part, 'targetPort') }] : [],
+  );
 }
 
 function textIn({ entries }: PlannedMap, key: string): string | undefined {

@@ -77,6 +77,27 @@ const short = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => line.replace(/,? \(?(?:object |text )?all\.yaml:\d+\)?/, ''));
 
 describe('what a proposal lets in', () => {
+  it('is the entry point at each port of a Service that it leads to', async () => {
+    const rule = (host: string, port: number): string =>
+      `{ host: ${host}.example.net, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: ${port} } } } }] } }`;
+    const proposed = await propose(
+      WEB.replace(
+        'port: 80, targetPort: http }',
+        'port: 80, targetPort: http }, { name: metrics, port: 90, targetPort: metrics }',
+      ),
+      object(
+        'networking.k8s.io/v1',
+        'Ingress',
+        'web',
+        `spec: { ingressClassName: traefik, rules: [${rule('a', 80)}, ${rule('b', 90)}] }`,
+      ),
+    );
+    expect(short(flowsOf(proposed))).toEqual([
+      'web/web: pod:kube-system/ingress-traefik 8080/tcp 9100/tcp by expose',
+    ]);
+    expect(cutsOf(proposed)).toEqual([]);
+  });
+
   it.each([
     [
       'the API server to a webhook',
