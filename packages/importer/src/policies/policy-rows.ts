@@ -32,7 +32,7 @@ export class PolicyRows {
     const own = typeof behind === 'object' ? behind.port : undefined;
     const text = this.#services.portText(service, { port: own, podPort: scalar(port.port), protocol });
     if (text === null) return false;
-    this.#firewall.add({ from, service, port: text, purpose: null });
+    this.#firewall.add({ from, service, port: text, purpose: null, at: service.at });
     return true;
   }
 
@@ -50,7 +50,11 @@ export class PolicyRows {
       services: this.#services.toList(),
       firewall: list(this.#firewall.toList()),
       policies: map({
-        defaultDenyIngress: list(denied.map((namespace) => scalar(namespace))),
+        defaultDenyIngress: list(
+          denied.map((namespace) =>
+            scalar(namespace, this.#draft.policies.find((one) => one.namespace === namespace)?.at),
+          ),
+        ),
         others: list(others.map(toOther)),
       }),
     };

@@ -1,3 +1,4 @@
+import type { Tree } from '../sources/tree.ts';
 import { toName } from '../model/assemble/names.ts';
 import type { DraftService } from '../model/draft.ts';
 import { list, map, scalar, textOf, type Planned, type PlannedMap } from '../model/planned.ts';
@@ -8,6 +9,8 @@ interface Row {
   readonly service: DraftService;
   readonly ports: readonly string[];
   readonly purpose: string | null;
+  /** What it is for. */
+  readonly at: Tree;
 }
 
 /** Rows of `firewall` that end at Services: one for each client and Service. */
@@ -23,7 +26,7 @@ export class FirewallRows {
     this.#taken = new Set(names.flatMap((name) => (name?.kind === 'scalar' ? [textOf(name)] : [])));
   }
 
-  add({ port, ...row }: Pick<Row, 'from' | 'service' | 'purpose'> & { readonly port: string }): void {
+  add({ port, ...row }: Pick<Row, 'from' | 'service' | 'purpose' | 'at'> & { readonly port: string }): void {
     const key = keyOf(row);
     const known = this.#rows.get(key);
     const ports = [...new Set([...(known?.ports ?? []), port])];
@@ -50,16 +53,16 @@ export class FirewallRows {
     const sorted = [...this.#rows.values()].toSorted((one, other) =>
       sortKey(one) < sortKey(other) ? -1 : 1,
     );
-    return sorted.map(({ name, from, service, ports, purpose }) =>
+    return sorted.map(({ name, from, service, ports, purpose, at }) =>
       map(
         {
-          name: scalar(name),
-          from: scalar(from),
-          to: scalar(`service:${service.namespace}/${service.name}`),
-          ports: list(ports.map((port) => scalar(port))),
-          purpose: purpose === null ? undefined : scalar(purpose),
+          name: scalar(name, at),
+          from: scalar(from, at),
+          to: scalar(`service:${service.namespace}/${service.name}`, at),
+          ports: list(ports.map((port) => scalar(port, at))),
+          purpose: purpose === null ? undefined : scalar(purpose, at),
         },
-        service.at,
+        at,
       ),
     );
   }

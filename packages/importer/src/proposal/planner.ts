@@ -117,7 +117,7 @@ export class Planner {
     }
     if (this.#firewall.admitsAny(service, text)) return;
     if (source.service !== undefined) this.#services.rowOf(source.service, undefined);
-    this.#firewall.add({ from: source.from, service, port: text, purpose: purposeOf(need) });
+    this.#firewall.add({ from: source.from, service, port: text, purpose: purposeOf(need), at: need.at });
     this.#add(need, port, { from: source.from, by: 'firewall', wide: source.wide });
   }
 

@@ -3,7 +3,9 @@ import type { CheckedNetwork } from '@netloom/engine/check';
 import { parseTarget, type Endpoint } from '@netloom/network-model';
 import { toNetworkPolicies } from '@netloom/network-model/chart';
 import { indexNetwork, trace, type Trace } from '@netloom/reachability';
-import { list, map, scalar, type Planned, type PlannedMap } from '../model/planned.ts';
+import type { Draft } from '../model/draft.ts';
+import { list, map, scalar, type Planned, type PlannedMap, type PlannedScalar } from '../model/planned.ts';
+import type { Tree } from '../sources/tree.ts';
 import type { CheckedImport } from '../verdict/check-import.ts';
 import type { ProposalInput } from './planner.ts';
 import type { Proposal } from './proposal.ts';
@@ -32,14 +34,14 @@ export async function proposeDefaultDeny(
   const refused = new Map<string, readonly string[]>();
   for (;;) {
     const planned = planDeny(input, refused);
-    const { text, checked } = await check(fileOf(input.file, planned, 'defaultDenyIngress'));
+    const { text, checked } = await check(fileOf(input, planned, 'defaultDenyIngress'));
     const found = checked.kind === 'checked' ? problemsOf(planned, before, checked) : unreadable(planned);
     if (found.size === 0) {
       const policies = checked.kind === 'checked' ? policiesOf(checked) : [];
       const { namespaces, flows, open, cut } = planned;
       return {
         proposal: { namespaces, flows, open, cut, policies, text },
-        file: fileOf(input.file, planned, 'auditIngress'),
+        file: fileOf(input, planned, 'auditIngress'),
       };
     }
     for (const [namespace, why] of found) refused.set(namespace, [...(refused.get(namespace) ?? []), ...why]);
@@ -51,7 +53,7 @@ function unreadable({ namespaces }: PlannedDeny): ReadonlyMap<string, readonly s
 }
 
 function fileOf(
-  { entries, from }: PlannedMap,
+  { file: { entries, from }, draft }: ProposalInput,
   { services, firewall, monitoring, namespaces }: PlannedDeny,
   key: 'auditIngress' | 'defaultDenyIngress',
 ): PlannedMap {
@@ -60,7 +62,11 @@ function fileOf(
     services: services.toList(),
     monitoring: monitoring?.planned,
     firewall: list([...itemsOf(entries.get('firewall')), ...firewall.toList()]),
-    policies: policiesWith(entries.get('policies'), key, namespaces),
+    policies: policiesWith(
+      entries.get('policies'),
+      key,
+      namespaces.map((namespace) => scalar(namespace, placeOf(namespace, draft))),
+    ),
   };
   return map(all, from);
 }
@@ -68,16 +74,20 @@ function fileOf(
 function policiesWith(
   stated: Planned | undefined,
   key: 'auditIngress' | 'defaultDenyIngress',
-  namespaces: readonly string[],
+  added: readonly PlannedScalar[],
 ): Planned | undefined {
-  if (namespaces.length === 0) return stated;
+  if (added.length === 0) return stated;
   const { defaultDenyIngress, others } = stated?.kind === 'map' ? Object.fromEntries(stated.entries) : {};
-  const added = namespaces.map((namespace) => scalar(namespace));
   return map({
     defaultDenyIngress,
     [key]: list([...itemsOf(key === 'defaultDenyIngress' ? defaultDenyIngress : undefined), ...added]),
     others,
   });
+}
+
+/** The first Service of a namespace. */
+function placeOf(namespace: string, { services }: Draft): Tree | undefined {
+  return [...services.values()].find((service) => service.namespace === namespace)?.at;
 }
 
 function itemsOf(planned: Planned | undefined): readonly Planned[] {

@@ -71,6 +71,17 @@ A connection between namespaces that no file states, or only a Secret, would be 
     expect((await runHere(['validate', file, '--fail-on', 'warning'])).code).toBe(0);
   });
 
+  it('adds to a file that is there what it needs for that', async () => {
+    const file = join(folder, 'network.yaml');
+    await runHere(['import', folder, '--no-helm', '--write', file]);
+    await propose('--into', file, '--write');
+    expect(await readFile(file, 'utf8')).toMatch(/\npolicies:\n {2}auditIngress:\n {4}- web\n$/);
+    expect(await propose('--into', file)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('nothing is new; 0 different') as unknown,
+    });
+  });
+
   it('answers programs in JSON, with the policies and the network that was checked', async () => {
     const { stdout } = await propose('--output', 'json');
     expect(JSON.parse(stdout)).toMatchObject({
