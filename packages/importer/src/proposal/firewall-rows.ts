@@ -1,7 +1,7 @@
-import type { Tree } from '../sources/tree.ts';
 import { toName } from '../model/assemble/names.ts';
 import type { DraftService } from '../model/draft.ts';
 import { list, map, scalar, textOf, type Planned, type PlannedMap } from '../model/planned.ts';
+import type { Tree } from '../sources/tree.ts';
 
 interface Row {
   readonly name: string;
