@@ -12,7 +12,7 @@ type TestFramework = (
 ) => Promise<unknown>;
 
 const require = createRequire(import.meta.url);
-/** Describes and runs tests; loads its initializer anew for each test file. */
+/** Describes and runs tests; loads its initializer again for each test file. */
 const { default: circus } = require('jest-circus/runner') as { readonly default: TestFramework };
 /** By this name all copies of the initializer share the handlers of their events, those of earlier test files as well. */
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');

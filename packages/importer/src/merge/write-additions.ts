@@ -22,7 +22,7 @@ export function refuseAddition(addition: Addition, source: Source): string | nul
   const isAdded = toTextEdits([addition.edit]).every(({ start, end }) =>
     /^[[\]{}\s]*$/.test(source.text.slice(start, end)),
   );
-  return isAdded ? null : 'the text before it would have to be written anew: add it by hand';
+  return isAdded ? null : 'the text before it would have to be rewritten: add it by hand';
 }
 
 /** The text with what is added; guesses among it have their comment. */

@@ -30,7 +30,7 @@ describe('an address that no pool has', () => {
   it.each([
     ['deploy/ipAddressPool', []],
     ['deploy/ipAddressPool.txt', ['pin-outside-pools']],
-  ])('is judged by whether the pool of a script is read: %s', async (file, expected) => {
+  ])('is decided by whether the pool of a script is read: %s', async (file, expected) => {
     const pool = 'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: { name: $name }\n';
     const sources = await sourcesOf({ ...OUTSIDE, [file]: pool });
     const { diagnostics } = await importNetworks(sources, '2026-11-29');
