@@ -53,7 +53,7 @@ export function reachView(context: PageContext): View {
       shown = asked;
       said?.remove();
       said = answerTo(state, { context, map });
-      // the map stays where it is: put there anew, all its boxes would be laid out again
+      // the map stays where it is: put back, all its boxes would be laid out again
       answer.prepend(said);
     },
   };
