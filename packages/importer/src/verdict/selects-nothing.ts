@@ -1,10 +1,11 @@
-import { closest, placeAt, type Diagnostic } from '@netloom/diagnostics';
+import { closest, type Diagnostic } from '@netloom/diagnostics';
 import { SERVICE_SELECTS_NOTHING } from '@netloom/engine/check';
 import { podsBehind } from '../model/assemble/behind-service.ts';
 import type { Draft, DraftService, DraftWorkload } from '../model/draft.ts';
 import { textOf } from '../model/planned.ts';
 import type { LiveSources } from '../proposal/live-sources.ts';
 import { unstatedPods } from '../proposal/unstated-pods.ts';
+import { toDiagnostic } from './to-diagnostic.ts';
 
 /**
  * Services whose selector no workload has, where all workloads of the namespace are stated, and the one that is meant has all
@@ -24,9 +25,7 @@ export function servicesWithoutPods(
     }
     const { releases, managed } = unstatedPods(namespace, sources);
     const like = draft.workloads.find((one) => hasOtherValues(one, service) && isMeant(one, service));
-    return like === undefined || releases.length > 0 || managed.length > 0
-      ? []
-      : [toDiagnostic(service, like)];
+    return like === undefined || releases.length > 0 || managed.length > 0 ? [] : [diagnosticOf(service, like)];
   });
 }
 
@@ -51,28 +50,20 @@ function isMeant({ name, labels }: DraftWorkload, service: DraftService): boolea
   });
 }
 
-function toDiagnostic({ namespace, name, selector, at }: DraftService, like: DraftWorkload): Diagnostic {
+function diagnosticOf({ namespace, name, selector, at }: DraftService, like: DraftWorkload): Diagnostic {
   const different = selector.find(([key, value]) => {
     const label = like.labels.get(key);
     return label !== undefined && textOf(label) !== textOf(value);
   });
   const [key, value] = different ?? selector[0] ?? ['', undefined];
   const label = like.labels.get(key);
-  const place = value?.from ?? at;
-  const other = label?.from ?? like.at;
-  return {
-    code: SERVICE_SELECTS_NOTHING.code,
-    severity: SERVICE_SELECTS_NOTHING.severity,
+  return toDiagnostic(SERVICE_SELECTS_NOTHING, {
     message: `Service "${namespace}/${name}" selects pods with ${key}=${value === undefined ? '' : textOf(value)}, and no workload of its namespace has that: nobody answers behind it`,
-    range: placeAt(place.source, place.span),
-    related: [
-      {
-        message: `the pods of ${like.kind} "${like.name}" have ${key}=${label === undefined ? '' : textOf(label)}`,
-        range: placeAt(other.source, other.span),
-      },
-    ],
+    at: value?.from ?? at,
+    related: {
+      message: `the pods of ${like.kind} "${like.name}" have ${key}=${label === undefined ? '' : textOf(label)}`,
+      at: label?.from ?? like.at,
+    },
     help: 'write the label that the pods have',
-    fix: null,
-    docs: SERVICE_SELECTS_NOTHING.docs,
-  };
+  });
 }

@@ -1,8 +1,9 @@
-import { placeAt, type Diagnostic } from '@netloom/diagnostics';
+import type { Diagnostic } from '@netloom/diagnostics';
 import { ALL_RULES } from '@netloom/engine/check';
 import type { ShadowedRule } from '../model/assemble/tunnel-order.ts';
 import type { TunnelRule } from '../model/draft.ts';
 import { textOf } from '../model/planned.ts';
+import { toDiagnostic } from './to-diagnostic.ts';
 
 const CODE = 'tunnel-path-shadowed';
 
@@ -12,17 +13,12 @@ export function toShadowedDiagnostic({ rule, by }: ShadowedRule): Diagnostic | n
   if (found === undefined) throw new Error(`there is no rule ${CODE}`);
   const [at, before] = [rule.host.from, by.host.from];
   if (at === undefined || before === undefined) return null;
-  const { code, severity, docs } = found;
-  return {
-    code,
-    severity,
+  return toDiagnostic(found, {
     message: `tunnel rule for ${describe(rule)} is never reached: the earlier one for ${describe(by)} takes all of its requests`,
-    range: placeAt(at.source, at.span),
-    related: [{ message: 'it comes first', range: placeAt(before.source, before.span) }],
+    at,
+    related: { message: 'it comes first', at: before },
     help: 'cloudflared uses the first rule that matches: put the narrower rule before the wider one',
-    fix: null,
-    docs,
-  };
+  });
 }
 
 function describe({ host, path }: TunnelRule): string {
