@@ -119,6 +119,14 @@ describe('the npm package', () => {
     );
   });
 
+  it('has what it uses of the Kubernetes client, and not its classes for each API and each kind', async () => {
+    const folder = join(installed.folder, 'node_modules/netloom/lib');
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+    const modules = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    expect(modules.filter((text) => text.includes('KUBERNETES_SERVICE_HOST'))).toHaveLength(1);
+    expect(modules.filter((text) => /CoreV1Api|V1PodTemplateSpec/.test(text))).toEqual([]);
+  });
+
   it('has nothing that publint objects to', async () => {
     const { messages } = await publint({
       pkgDir: join(installed.folder, 'node_modules/netloom'),

@@ -115,7 +115,7 @@ export class Connection {
     { method, headers, operation }: ApiRequest,
     url: string,
   ): Promise<{ readonly headers: Record<string, string>; readonly dispatcher?: Dispatcher }> {
-    const { RequestContext } = await import('@kubernetes/client-node');
+    const { RequestContext } = await import('./client-node.ts');
     const context = new RequestContext(url, method);
     try {
       await this.#config.applySecurityAuthentication(context);

@@ -35,7 +35,7 @@ export async function loadKubeconfig({
       hint: HINT,
     });
   }
-  const { KubeConfig: Config } = await import('@kubernetes/client-node');
+  const { KubeConfig: Config } = await import('./client-node.ts');
   const config = new Config();
   for (const file of present) merge(config, readFile(new Config(), file));
   if (context !== undefined) config.setCurrentContext(context);

@@ -8,6 +8,7 @@ import { groupChunks } from './group-chunks.ts';
 import { NODE_FLOOR } from './manifest.ts';
 import type { PackageFiles } from './package-file-map.ts';
 import { toCommonJs } from './to-common-js.ts';
+import { withoutEffects } from './without-effects.ts';
 
 export interface Bundle {
   /** The modules, by their path in the package. */
@@ -35,11 +36,14 @@ const TOGETHER = [
 /** Bundles the command: one module for each command that is loaded lazily, and what several share in chunks. */
 export async function bundleCommand(root: string): Promise<Bundle> {
   const options = optionsIn(root);
-  const { metafile: alone } = await build({ ...options, plugins: [directImports(root), builtinModules] });
+  const { metafile: alone } = await build({
+    ...options,
+    plugins: [withoutEffects, directImports(root), builtinModules],
+  });
   const groups = chunkGroups(alone, TOGETHER);
   const { outputFiles, metafile } = await build({
     ...options,
-    plugins: [groupChunks(root, groups), directImports(root, groups), builtinModules],
+    plugins: [groupChunks(root, groups), withoutEffects, directImports(root, groups), builtinModules],
   });
   const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
   const modules = await Promise.all(
