@@ -35,5 +35,6 @@ export type {
   SourceSequence,
   Span,
 } from './source.ts';
+export { type Steps, takeAll } from './steps.ts';
 export { type ImportedNode, type ImportedNodes, trackImports } from './track-imports.ts';
 export { trackOrigins } from './track-origins.ts';

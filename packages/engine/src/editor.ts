@@ -1,5 +1,5 @@
 export { hasCode } from './files/error-code.ts';
 export { describeClaim } from './uses/claims.ts';
 export { findPlace } from './network/find-place.ts';
-export { checkInSteps, formMistakes, type CheckSteps } from './network/check-loaded.ts';
+export { checkInSteps, formMistakes } from './network/check-loaded.ts';
 export { withReach } from './network/load-network.ts';

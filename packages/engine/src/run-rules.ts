@@ -1,4 +1,4 @@
-import { place, type Diagnostic, type Finding } from '@netloom/diagnostics';
+import { place, type Diagnostic, type Finding, type Steps } from '@netloom/diagnostics';
 import type { ListedRule } from './rules.ts';
 
 /** The findings of rules in their input, as diagnostics. */
@@ -10,7 +10,7 @@ export function run<Facts>(rules: readonly ListedRule<Facts>[], facts: Facts): r
 export function* runInSteps<Facts>(
   rules: readonly ListedRule<Facts>[],
   facts: Facts,
-): Generator<undefined, readonly Diagnostic[], undefined> {
+): Steps<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const rule of rules) {
     found.push(...diagnose(rule, facts));

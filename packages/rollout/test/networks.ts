@@ -2,6 +2,7 @@ import { parseSource } from '@netloom/diagnostics';
 import { checkNetwork, type CheckedNetwork } from '@netloom/engine';
 import { compareNetworks } from '../src/changes/compare-networks.ts';
 import type { Networks, Topic } from '../src/changes/statement.ts';
+import { planNetworks, type NetworksInput, type Plan } from '../src/plan/index.ts';
 
 export const HOME = `lan:
   cidr: 192.168.1.0/24
@@ -88,6 +89,11 @@ export function check(text: string): CheckedNetwork {
 /** EVERYTHING before, and after some edits. */
 export function edits(...changes: readonly Edit[]): Networks {
   return { before: check(EVERYTHING).facts, after: check(edited(EVERYTHING, ...changes)).facts };
+}
+
+/** The plan between two networks and their objects. */
+export function planBetween(input: Omit<NetworksInput, 'statements'>): Plan {
+  return planNetworks({ ...input, statements: compareNetworks(input.networks) });
 }
 
 const SIGNS = { add: '+', change: '~', remove: '-' } as const;

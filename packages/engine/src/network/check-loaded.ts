@@ -3,7 +3,9 @@ import {
   type Diagnostic,
   type ImportedNodes,
   type OriginMap,
+  takeAll,
   type Source,
+  type Steps,
   type Waived,
 } from '@netloom/diagnostics';
 import {
@@ -57,18 +59,11 @@ export interface CheckOptions {
 
 /** Checks a network file that was loaded. */
 export function checkLoaded(loaded: LoadedNetwork, options: CheckOptions = {}): Checked {
-  const steps = checkInSteps(loaded, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return takeAll(checkInSteps(loaded, options));
 }
 
-/** Steps of a few milliseconds each, with a stop after each of them; the last one gives the result. */
-export type CheckSteps<Result> = Generator<undefined, Result, undefined>;
-
 /** `checkLoaded` for whoever answers questions meanwhile, or gives it up when the text changes: an editor. */
-export function* checkInSteps(loaded: LoadedNetwork, { today }: CheckOptions = {}): CheckSteps<Checked> {
+export function* checkInSteps(loaded: LoadedNetwork, { today }: CheckOptions = {}): Steps<Checked> {
   const { source, toReach, readGoRegexp = null, importsOf, place = null, decoded } = loaded;
   const imported: ImportedNodes = importsOf?.(source) ?? new Map();
   const sources = sourcesOf(source, imported);
@@ -137,7 +132,7 @@ interface RuleInput extends Pick<Outcome, 'sources'> {
 function* evaluateRules(
   facts: NetworkFacts,
   { sources: [source, ...others], toReach, today }: RuleInput,
-): CheckSteps<Pick<Outcome, 'diagnostics' | 'waived'>> {
+): Steps<Pick<Outcome, 'diagnostics' | 'waived'>> {
   const reach = toReach === undefined ? [] : yield* runInSteps(REACH_RULES, reachFacts(facts, toReach));
   const found = yield* runInSteps(RULES, facts);
   const { own, imported } = splitByFile([...found, ...reach], new Set([source.file]));

@@ -1,6 +1,6 @@
-import type { Diagnostic } from '@netloom/diagnostics';
+import type { Diagnostic, Steps } from '@netloom/diagnostics';
 import type { Checked, CheckedNetwork, LoadedNetwork } from '@netloom/engine/check';
-import { checkInSteps, findPlace, formMistakes, withReach, type CheckSteps } from '@netloom/engine/editor';
+import { checkInSteps, findPlace, formMistakes, withReach } from '@netloom/engine/editor';
 import { pathOf } from './file-name.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -135,7 +135,7 @@ async function pause(): Promise<void> {
 
 /** Runs to the end, and lets others run after each slice of time; null where it was superseded. */
 async function runInSlices<Result>(
-  steps: CheckSteps<Result>,
+  steps: Steps<Result>,
   isSuperseded: () => boolean,
 ): Promise<Result | null> {
   let start = performance.now();

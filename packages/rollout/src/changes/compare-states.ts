@@ -1,9 +1,8 @@
 import type { ApiObject } from '@netloom/cluster';
-import { compareNetworks } from './compare-networks.ts';
 import { immutableChanges } from './immutable.ts';
 import type { ObjectChange } from './objects/diff-objects.ts';
 import type { Refusal } from './refusal.ts';
-import type { Networks, Statement } from './statement.ts';
+import type { Networks } from './statement.ts';
 import { tooManyDeletes, type AllowedDeletes } from './thresholds.ts';
 import { namespaceWarnings, networkWarnings, objectWarnings } from './warnings.ts';
 
@@ -17,18 +16,16 @@ export interface StatesInput {
 }
 
 export interface Comparison {
-  readonly statements: readonly Statement[];
   readonly objects: readonly ObjectChange[];
   readonly warnings: readonly string[];
   readonly refusals: readonly Refusal[];
 }
 
-/** What changes in network words and object by object, and what stands against it, wherever both states come from. */
+/** What changes object by object, and what stands against it, wherever both states come from. */
 export function compareStates({ networks, changes, before, allowDeletes }: StatesInput): Comparison {
   const left = changes.filter(isLeftNamespace);
   const objects = changes.filter((change) => !isLeftNamespace(change));
   return {
-    statements: networks === null ? [] : compareNetworks(networks),
     objects,
     warnings: [
       ...(networks === null ? [] : networkWarnings(networks)),

@@ -1,10 +1,11 @@
-export { compareNetworks } from '../changes/compare-networks.ts';
+export { compareInSteps, compareNetworks } from '../changes/compare-networks.ts';
 export type { Refusal } from '../changes/refusal.ts';
 export type { Networks, Statement } from '../changes/statement.ts';
 export type { AllowedDeletes } from '../changes/thresholds.ts';
 export type { Stage } from '../observe/observation.ts';
 export { ClusterHelm } from '../release/cluster-helm.ts';
 export { networkManifests, type NetworkManifests } from '../release/network-manifests.ts';
+export type { ParsedManifests } from '../release/parse-manifests.ts';
 export { renderUmbrella, type Umbrella } from '../release/render-umbrella.ts';
 export { umbrellaTexts } from '../release/umbrella-values.ts';
 export type { Allowances } from './allowances.ts';

@@ -1,5 +1,6 @@
 import { operators } from '@netloom/deployment';
 import type { NetworkFacts } from '@netloom/network-model';
+import { compareNetworks } from '../changes/compare-networks.ts';
 import { compareStates } from '../changes/compare-states.ts';
 import { firstInstall } from '../changes/first-install.ts';
 import { livePoolSteps } from '../changes/pools-in-between.ts';
@@ -38,12 +39,14 @@ export function planRollout({ facts, observation, allowed }: RolloutInput): Plan
   const objects = observation.objects.filter(({ live }) => live === null || !isNamespaceOfOthers(live));
   const changes = objects.flatMap((object) => changeOf(object, { installed, adopt: allowed.adopt }) ?? []);
   const otherCluster = checkCluster({ network, cluster: observation.cluster, held: heldNetwork(installed) });
+  // neither before the last stage nor with the network of somebody else
+  const networks =
+    held === null || umbrella === null || otherCluster.length > 0
+      ? null
+      : { before: held.facts, after: facts };
+  const statements = networks === null ? [] : compareNetworks(networks);
   const comparison = compareStates({
-    // neither before the last stage nor with the network of somebody else
-    networks:
-      held === null || umbrella === null || otherCluster.length > 0
-        ? null
-        : { before: held.facts, after: facts },
+    networks,
     changes,
     before: objects.flatMap(({ installed: one, live }) => (one === null || live === null ? [] : [one])),
     allowDeletes: allowed.deletes,
@@ -56,7 +59,7 @@ export function planRollout({ facts, observation, allowed }: RolloutInput): Plan
   const plan: Plan = {
     network: network.name,
     statements: [
-      ...(isFirst && otherCluster.length === 0 ? firstInstall(facts) : comparison.statements),
+      ...(isFirst && otherCluster.length === 0 ? firstInstall(facts) : statements),
       ...(whole?.statements ?? []),
     ],
     objects: comparison.objects,

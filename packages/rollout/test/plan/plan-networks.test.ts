@@ -1,6 +1,6 @@
 import { parseObject, type ApiObject } from '@netloom/cluster';
 import { isEmpty, planNetworks, type Plan } from '../../src/plan/index.ts';
-import { check, edits, EVERYTHING, type Edit } from '../networks.ts';
+import { check, edits, EVERYTHING, planBetween, type Edit } from '../networks.ts';
 
 function pool(name: string, ...addresses: readonly string[]): ApiObject {
   const metadata = { name, namespace: 'metallb-system' };
@@ -22,7 +22,7 @@ interface Objects {
 }
 
 function planOf({ before = [], after = [] }: Objects, ...changes: readonly Edit[]): Plan {
-  return planNetworks({ networks: edits(...changes), before, after, allowDeletes: new Map() });
+  return planBetween({ networks: edits(...changes), before, after, allowDeletes: new Map() });
 }
 
 describe(planNetworks, () => {
@@ -88,7 +88,7 @@ describe(planNetworks, () => {
       before: check(EVERYTHING).facts,
       after: check(EVERYTHING.replace('name: everything', 'name: other')).facts,
     };
-    const { warnings, refusals } = planNetworks({ networks, before: [], after: [], allowDeletes: new Map() });
+    const { warnings, refusals } = planBetween({ networks, before: [], after: [], allowDeletes: new Map() });
     expect(warnings).toContain(
       'this compares two networks, "everything" and "other": what a running cluster cannot be given is not refused',
     );

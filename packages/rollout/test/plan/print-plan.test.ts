@@ -4,7 +4,6 @@ import {
   concealPlan,
   planChecksum,
   planJson,
-  planNetworks,
   PlanReport,
   printPlan,
   renderPlanSchema,
@@ -12,7 +11,7 @@ import {
   type AllowedDeletes,
   type Plan,
 } from '../../src/plan/index.ts';
-import { check, edited, edits, EVERYTHING } from '../networks.ts';
+import { check, edited, edits, EVERYTHING, planBetween } from '../networks.ts';
 
 function pool(name: string, ...addresses: readonly string[]): ApiObject {
   const metadata = { name, namespace: 'metallb-system' };
@@ -38,7 +37,7 @@ const ROUTE = parseObject({ apiVersion: 'v1', kind: 'Route', metadata: { name: '
 /** Something of everything that a plan can say. */
 function planOf({ allowed = new Map() }: { readonly allowed?: AllowedDeletes } = {}): Plan {
   const many = Array.from({ length: 10 }, (_, index) => configMap(`c${index}`, ''));
-  return planNetworks({
+  return planBetween({
     networks: edits(
       ['address: 192.168.1.5', 'address: 192.168.1.6'],
       ['zone: example.com\n', 'zone: example.com\n  owner: me\n'],
@@ -55,7 +54,7 @@ function planOf({ allowed = new Map() }: { readonly allowed?: AllowedDeletes } =
   });
 }
 
-const EMPTY = planNetworks({ networks: edits(), before: [], after: [], allowDeletes: new Map() });
+const EMPTY = planBetween({ networks: edits(), before: [], after: [], allowDeletes: new Map() });
 
 describe(printPlan, () => {
   it('tells all of a plan', () => {
@@ -109,7 +108,7 @@ checksum ${planChecksum(planOf())}
   it('says where no pool is left in between', () => {
     const [before, after] = [[pool('a', '192.168.1.1/32')], [pool('b', '192.168.1.1/32')]];
     expect(
-      printPlan(planNetworks({ networks: edits(), before, after, allowDeletes: new Map() }), ''),
+      printPlan(planBetween({ networks: edits(), before, after, allowDeletes: new Map() }), ''),
     ).toContain('\n  1. no pool is left\n');
   });
 
@@ -287,7 +286,7 @@ describe(concealPlan, () => {
     const text = edited(EVERYTHING, ['type: A, targets: [8.8.8.8]', `type: TXT, targets: ['${secret}']`]);
     const old = check(text);
     const networks = { before: old.facts, after: check(EVERYTHING).facts };
-    const plan = planNetworks({
+    const plan = planBetween({
       networks,
       before: [configMap('a', `x ${secret} y`)],
       after: [configMap('a', 'x')],

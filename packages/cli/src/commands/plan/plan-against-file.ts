@@ -1,4 +1,14 @@
-import { concealPlan, networkManifests, planNetworks, secretsOf } from '@netloom/rollout/plan';
+import { setImmediate } from 'node:timers/promises';
+import type { Steps } from '@netloom/diagnostics';
+import type { NetworkFacts } from '@netloom/network-model';
+import {
+  compareInSteps,
+  concealPlan,
+  networkManifests,
+  planNetworks,
+  secretsOf,
+  type ParsedManifests,
+} from '@netloom/rollout/plan';
 import { thisHelm } from '../../charts/this-helm.ts';
 import { CHARTS_FOLDER } from '../../charts/workspace.ts';
 import { checkKinds } from '../../cluster/check-kinds.ts';
@@ -26,15 +36,28 @@ export async function planAgainstFile({
   const { terminal, signal } = context;
   const networks = { before: before.checked.facts, after: after.checked.facts };
   terminal.progress(`templating both networks with Helm ${helm.version}`);
-  const [olds = [], nexts = []] = await Promise.all(
-    [networks.before, networks.after].map(({ network }) =>
-      networkManifests({ network, charts: CHARTS_FOLDER, helm, signal }),
-    ),
-  );
+  const parsed: ParsedManifests = new Map();
+  const manifestsOf = ({ network }: NetworkFacts) =>
+    networkManifests({ network, charts: CHARTS_FOLDER, helm, signal, parsed });
+  const [olds, nexts, statements] = await Promise.all([
+    manifestsOf(networks.before),
+    manifestsOf(networks.after),
+    takeInTurns(compareInSteps(networks)),
+  ]);
   checkKinds(options, [...olds, ...nexts]);
-  const plan = planNetworks({ networks, before: olds, after: nexts, allowDeletes: options.allowDeletes });
+  const { allowDeletes } = options;
+  const plan = planNetworks({ networks, statements, before: olds, after: nexts, allowDeletes });
   return {
     plan: refuseOtherChecksum(concealPlan(plan, secretsOf(before.checked)), options),
     name: before.name,
   };
+}
+
+/** Takes all steps, and lets Helm start and be read in between. */
+async function takeInTurns<Result>(steps: Steps<Result>): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await setImmediate();
+  }
 }

@@ -1,10 +1,12 @@
+import { takeAll, type Steps } from '@netloom/diagnostics';
 import { describeList, printEndpoint, printTarget, type NetworkFacts } from '@netloom/network-model';
 import {
   decidingHop,
-  matrix,
   indexNetwork,
+  matrixRows,
   trace,
   type Answer,
+  type MatrixRow,
   type TraceQuestion,
   type Verdict,
 } from '@netloom/reachability';
@@ -18,10 +20,11 @@ interface Answers {
 
 type AnswersByStart = (start: string) => Answer | undefined;
 
-/** Who gains and who loses reach: the matrices of both networks, and the intents of both. */
-export function* reach({ before, after }: Networks): Iterable<NetworkChange> {
+/** Who gains and who loses reach: the matrices of both networks, and the intents of both. A stop after each row of a matrix. */
+export function* reach({ before, after }: Networks): Iterable<NetworkChange | undefined> {
   const questions = [...before.network.intents, ...after.network.intents];
-  const [olds, nexts] = [answersOf(before, questions), answersOf(after, questions)];
+  const olds = yield* answersInSteps(before, questions);
+  const nexts = yield* answersInSteps(after, questions);
   yield* starts(olds, nexts);
   const known = [...olds.starts].filter((start) => nexts.starts.has(start)).sort();
   for (const target of [...new Set([...olds.targets.keys(), ...nexts.targets.keys()])].sort()) {
@@ -32,13 +35,13 @@ export function* reach({ before, after }: Networks): Iterable<NetworkChange> {
 
 /** All that a network answers, where nothing was before it. */
 export function* reachOf(facts: NetworkFacts): Iterable<NetworkChange> {
-  const { starts: known, targets } = answersOf(facts, facts.network.intents);
+  const { starts: known, targets } = takeAll(answersInSteps(facts, facts.network.intents));
   for (const [target, next] of targets) {
     yield* targetChanges(target, { known: [...known], old: undefined, next });
   }
 }
 
-function answersOf(facts: NetworkFacts, questions: readonly TraceQuestion[]): Answers {
+function* answersInSteps(facts: NetworkFacts, questions: readonly TraceQuestion[]): Steps<Answers> {
   const index = indexNetwork(facts);
   const intents = new Map<string, Map<string, Answer>>();
   for (const question of questions) {
@@ -48,7 +51,12 @@ function answersOf(facts: NetworkFacts, questions: readonly TraceQuestion[]): An
     answers.set(printEndpoint(question.from), { verdict, hop: decidingHop({ hops, verdict }) });
     intents.set(target, answers);
   }
-  const { sources, rows } = matrix(index);
+  const { sources, rows: rowsInSteps } = matrixRows(index);
+  const rows: MatrixRow[] = [];
+  for (const row of rowsInSteps) {
+    rows.push(row);
+    yield;
+  }
   const columns = new Map(sources.map((source, column) => [source, column]));
   const asked = [...intents].map(([target, answers]): [string, AnswersByStart] => [
     target,
