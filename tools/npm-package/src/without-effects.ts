@@ -12,8 +12,8 @@ export const withoutEffects: Plugin = {
   setup(build) {
     const client = /[\\/]@kubernetes[\\/]client-node[\\/]/;
     build.onResolve({ filter: /.*/ }, async ({ path, pluginData, ...from }) => {
-      if (pluginData === ASKED || !(path === '@kubernetes/client-node' || client.test(from.importer)))
-        return null;
+      const isOfClient = path === '@kubernetes/client-node' || client.test(from.importer);
+      if (!isOfClient || pluginData === ASKED) return null;
       const resolved = await build.resolve(path, { ...from, pluginData: ASKED });
       return client.test(resolved.path) ? { ...resolved, sideEffects: false } : resolved;
     });
