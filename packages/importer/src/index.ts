@@ -1,10 +1,5 @@
-export {
-  type Imported,
-  type ImportedNetwork,
-  importNetworks,
-  type ImportSettings,
-  type Omitted,
-} from './import-networks.ts';
+export { importNetworks } from './import-networks.ts';
+export type { Imported, ImportedNetwork, ImportSettings, Omitted } from './imported.ts';
 export type { CutService, OpenNamespace, Proposal, ProposedFlow } from './proposal/proposal.ts';
 export {
   type Merge,
