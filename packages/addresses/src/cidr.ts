@@ -7,10 +7,13 @@ import { parsed, refused, type Parsed } from './parsed.ts';
 export class Cidr {
   readonly address: Address;
   readonly prefix: number;
+  readonly interval: Interval;
 
   private constructor(address: Address, prefix: number) {
     this.address = address;
     this.prefix = prefix;
+    const { family, value: first } = address;
+    this.interval = { family, first, last: first + (1n << BigInt(widthOf(family) - prefix)) - 1n };
     Object.freeze(this);
   }
 
@@ -54,12 +57,6 @@ export class Cidr {
 
   get last(): Address {
     return Address.of(this.family, this.interval.last);
-  }
-
-  get interval(): Interval {
-    const first = this.address.value;
-    const size = 1n << BigInt(widthOf(this.family) - this.prefix);
-    return { family: this.family, first, last: first + size - 1n };
   }
 
   contains(other: Address | { readonly interval: Interval }): boolean {

@@ -14,7 +14,8 @@ export function readIpv4(text: string): Parsed<bigint> {
 }
 
 export function ipv4Text(value: bigint): string {
-  return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 0xffn).join('.');
+  const bits = Number(value);
+  return `${bits >>> 24}.${(bits >>> 16) & 0xff}.${(bits >>> 8) & 0xff}.${bits & 0xff}`;
 }
 
 function leadingZero(zero: string, parts: readonly string[]): string {

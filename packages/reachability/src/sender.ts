@@ -92,8 +92,8 @@ export function nodeAddressesOnLinks({ network: { nodes } }: NetworkIndex): Inte
 
 /** The addresses of one family: a packet has the same family at both ends. */
 export function addressesOfFamily(addresses: IntervalSet, family: 4 | 6): IntervalSet {
-  const own = addresses.intervals.filter((interval) => interval.family === family);
-  return own.length === addresses.intervals.length ? addresses : IntervalSet.of(own);
+  if (addresses.intervals.every((interval) => interval.family === family)) return addresses;
+  return IntervalSet.of(addresses.intervals.filter((interval) => interval.family === family));
 }
 
 export function toParty(sender: Sender, family: 4 | 6): Party {
