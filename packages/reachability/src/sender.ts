@@ -1,5 +1,6 @@
 import { intervalOf, IntervalSet, type Address } from '@netloom/addresses';
 import { nodeAddresses as addressesOfNode, type Network, type Node } from '@netloom/network-model';
+import { lazilyByKey } from './network-index/lazily.ts';
 import type { NetworkIndex } from './network-index/network-index.ts';
 import type { Workload } from './network-index/workloads.ts';
 import { nodeOverlayAddresses } from './pod-addresses.ts';
@@ -55,23 +56,25 @@ export function podSender(
 }
 
 export function nodeSender(index: NetworkIndex, node: Node, label: string): NodeSender {
-  return { kind: 'node', label, name: node.name, addresses: nodeAddresses(index, [node]) };
+  return { kind: 'node', label, name: node.name, addresses: nodeAddresses(index.network, [node]) };
 }
 
 /** Any node of the cluster. */
 export function someNode(index: NetworkIndex, label: string): OutsideSender {
-  return { kind: 'outside', label, addresses: nodeAddresses(index, index.network.nodes) };
+  return { kind: 'outside', label, addresses: everyNode(index.network) };
 }
 
 /** The client, behind the address of the node that receives the packet. */
 export function masqueradedSender(index: NetworkIndex, sender: Sender): MasqueradedSender {
   const client = sender.kind === 'hidden' ? sender.client : sender;
   const label = `${client.label} (by a node's address)`;
-  return { kind: 'hidden', label, addresses: nodeAddresses(index, index.network.nodes), client };
+  return { kind: 'hidden', label, addresses: everyNode(index.network), client };
 }
 
+const everyNode = lazilyByKey((network: Network) => nodeAddresses(network, network.nodes));
+
 /** What packets of the nodes may carry, on the LAN, the SDN and the overlay. */
-function nodeAddresses({ network }: NetworkIndex, nodes: readonly Node[]): IntervalSet {
+function nodeAddresses(network: Network, nodes: readonly Node[]): IntervalSet {
   const own = nodes.flatMap((node) => addressesOfNode(node).map(intervalOfAddress));
   return IntervalSet.of([...own, ...overlayIntervals(network, nodes)]);
 }

@@ -42,21 +42,21 @@ const BUILT_IN: Readonly<Record<string, readonly ConditionalKind[]>> = {
   ],
 };
 
-/** The kinds of the objects that the umbrella renders for this network. */
-export function neededKinds(network: Network): readonly GroupKind[] {
-  const kinds = enabledCharts(network).flatMap(({ name, requires, values }) =>
-    [
-      ...(BUILT_IN[name] ?? []),
-      ...requires.map(({ apiVersion, ...rest }) => ({ ...rest, group: apiVersion.split('/')[0] ?? '' })),
-    ].filter(({ when }) => when === undefined || isSet(values, when.split('.'))),
-  );
-  return uniqueKinds(kinds);
+/** What an Argo CD project has to allow. */
+export interface RenderedScope {
+  /** Of the objects. */
+  readonly kinds: readonly GroupKind[];
+  /** That objects are put into. */
+  readonly namespaces: readonly string[];
 }
 
-/** The namespaces that the umbrella puts objects into. */
-export function neededNamespaces(network: Network): readonly string[] {
-  const names = enabledCharts(network).flatMap(({ values }) => namespacesIn(values));
-  return [...new Set(names)];
+/** The scope of what the umbrella renders for this network. */
+export function renderedScope(network: Network): RenderedScope {
+  const charts = enabledCharts(network);
+  return {
+    kinds: uniqueKinds(charts.flatMap(kindsIn)),
+    namespaces: [...new Set(charts.flatMap(({ values }) => namespacesIn(values)))],
+  };
 }
 
 /** Each once, in the order of their names. */
@@ -77,6 +77,16 @@ function enabledCharts(network: Network): readonly EnabledChart[] {
     requires,
     values: plain(toValues(network, withoutOrigin)),
   }));
+}
+
+function kindsIn({ name, requires, values }: EnabledChart): readonly GroupKind[] {
+  const custom = requires.map(({ apiVersion, ...rest }) => ({
+    ...rest,
+    group: apiVersion.split('/')[0] ?? '',
+  }));
+  return [...(BUILT_IN[name] ?? []), ...custom].filter(
+    ({ when }) => when === undefined || isSet(values, when.split('.')),
+  );
 }
 
 /** A chart states the namespace once for all its objects, or in each entry of its lists. */

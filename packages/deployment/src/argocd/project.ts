@@ -6,7 +6,7 @@ import { tailscaleDrawing } from '@netloom/tailscale';
 import type { DeliveryInput } from '../delivery-input.ts';
 import type { Operator } from '../operators/operator.ts';
 import { applications } from './applications.ts';
-import { neededKinds, neededNamespaces, uniqueKinds, type GroupKind } from './kinds.ts';
+import { renderedScope, uniqueKinds, type GroupKind } from './kinds.ts';
 import { ARGOCD_NAMESPACE, destination, IN_CLUSTER } from './names.ts';
 import { OPERATOR_KINDS, type OperatorKinds } from './operator-kinds.ts';
 import { rootApplication } from './root.ts';
@@ -89,13 +89,14 @@ function scopeOfOperator({ network, delivery }: DeliveryInput, operator: Operato
 }
 
 function scopeOfUmbrella({ network, delivery }: DeliveryInput): ProjectScope {
-  const kinds = Map.groupBy(neededKinds(network), isClusterScoped);
+  const { kinds, namespaces } = renderedScope(network);
+  const byScope = Map.groupBy(kinds, isClusterScoped);
   return {
     description: `What the network ${network.name} consists of`,
     // not by name: a Connector that was renamed could not be pruned
-    clusterScoped: kinds.get(true) ?? [],
-    namespaced: kinds.get(false) ?? [],
-    destinations: destinationsOf(delivery, [NETLOOM_NAMESPACE, ...neededNamespaces(network)]),
+    clusterScoped: byScope.get(true) ?? [],
+    namespaced: byScope.get(false) ?? [],
+    destinations: destinationsOf(delivery, [NETLOOM_NAMESPACE, ...namespaces]),
   };
 }
 

@@ -29,7 +29,17 @@ export function addressesOf(endpoint: Endpoint, ledger: Ledger): IntervalSet {
   }
 }
 
+/** Of each ledger, the zones that were asked for. */
+const zonesOf = new WeakMap<Ledger, Map<ZoneName, IntervalSet>>();
+
 function ofZone(zone: ZoneName, ledger: Ledger): IntervalSet {
+  const zones = zonesOf.get(ledger) ?? new Map<ZoneName, IntervalSet>();
+  const addresses = zones.get(zone) ?? findZone(zone, ledger);
+  zonesOf.set(ledger, zones.set(zone, addresses));
+  return addresses;
+}
+
+function findZone(zone: ZoneName, ledger: Ledger): IntervalSet {
   switch (zone) {
     case 'any':
       return EVERYTHING;
