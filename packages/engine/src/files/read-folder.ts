@@ -19,13 +19,7 @@ export interface FolderState {
 
 /** What is in the folder; null where there is no folder. Anything but plain files and folders is refused. */
 export async function readFolder(folder: string): Promise<FolderState | null> {
-  try {
-    const stat = await lstat(folder);
-    if (!stat.isDirectory()) throw new Refused(`${visible(folder)} is not a folder: move it away.`);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
-    throw error;
-  }
+  if (!(await isFolder(folder))) return null;
   const names: string[] = [];
   const litter: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
@@ -49,4 +43,15 @@ export async function readFolder(folder: string): Promise<FolderState | null> {
     manifest: contents.find(([name]) => name === MANIFEST)?.[1].toString('utf8') ?? null,
     litter,
   };
+}
+
+/** Whether there is a folder; anything else in its place is refused. */
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    if ((await lstat(path)).isDirectory()) return true;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false;
+    throw error;
+  }
+  throw new Refused(`${visible(path)} is not a folder: move it away.`);
 }

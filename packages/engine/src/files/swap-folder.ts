@@ -4,7 +4,7 @@ import { visible } from '@netloom/diagnostics';
 import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
 import { flushFolder } from './flush-folder.ts';
-import { readFolder } from './read-folder.ts';
+import { isFolder } from './read-folder.ts';
 import { isInUse, renameWithRetry } from './rename-with-retry.ts';
 
 /** Three siblings: a folder, the one that is to take its place, and where its old files are in the meantime. */
@@ -29,8 +29,7 @@ const STEPS: SwapSteps = {
 export async function recover(places: Places, steps: SwapSteps = STEPS): Promise<void> {
   const { target, staged } = places;
   await steps.remove(staged);
-  const isThere = (await readFolder(target)) !== null;
-  await (isThere ? removeOld(places, steps) : restore(places, steps));
+  await ((await isFolder(target)) ? removeOld(places, steps) : restore(places, steps));
 }
 
 /** Puts the staged folder in the place of the target. Where that is not possible, the target is as it was. */
