@@ -1,5 +1,5 @@
 import { Address, Cidr, parseBlock } from '@netloom/addresses';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
 import { scalar, textOf, type PlannedScalar } from './planned.ts';
 import { hasPlaceholder } from './read-tree.ts';
 

@@ -1,5 +1,5 @@
 import type { Sources } from '../sources/sources.ts';
-import { Draft } from './draft.ts';
+import { Draft } from './draft/draft.ts';
 import { groupKind } from './kind.ts';
 import { SOURCE_KINDS } from './kinds/index.ts';
 import { nameNode } from './name-node.ts';

@@ -1,5 +1,5 @@
 import type { Tree } from '../sources/tree.ts';
-import type { DraftFilter } from './draft.ts';
+import type { DraftFilter } from './draft/routes.ts';
 import { textOf } from './planned.ts';
 import { entriesAt, itemsAt, statedAt, textAt, textsAt } from './read-tree.ts';
 

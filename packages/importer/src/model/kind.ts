@@ -2,7 +2,7 @@ import type { ChartValues } from '../sources/chart-values.ts';
 import type { LiveObject } from '../sources/live-object.ts';
 import type { MachineFact } from '../sources/machine-fact.ts';
 import type { OtherSource } from '../sources/other-source.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
 
 /** What one kind of source says about a network. A new kind is one file of this folder, and a line of its index. */
 export interface SourceKind {

@@ -1,4 +1,6 @@
-import type { Draft, DraftPolicy, DraftService } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
+import type { DraftPolicy } from '../model/draft/policies.ts';
+import type { DraftService } from '../model/draft/services.ts';
 import { list, map, scalar, textOf, type Planned, type PlannedMap } from '../model/planned.ts';
 import { FirewallRows } from '../proposal/firewall-rows.ts';
 import { PlannedServices, portsOf } from '../proposal/planned-services.ts';

@@ -1,5 +1,5 @@
 import { readTunnelTarget } from '../model/assemble/tunnel-target.ts';
-import type { Draft } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
 import { groupKind } from '../model/kind.ts';
 import { textOf } from '../model/planned.ts';
 import { at, itemsAt, textAt } from '../model/read-tree.ts';

@@ -1,5 +1,5 @@
 import { toName } from '../model/assemble/names.ts';
-import type { DraftService } from '../model/draft.ts';
+import type { DraftService } from '../model/draft/services.ts';
 import { list, map, scalar, textOf, type Planned, type PlannedMap } from '../model/planned.ts';
 import type { Tree } from '../sources/tree.ts';
 

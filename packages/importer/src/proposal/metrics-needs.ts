@@ -1,5 +1,6 @@
 import { podsBehind } from '../model/assemble/behind-service.ts';
-import type { Draft, DraftService } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
+import type { DraftService } from '../model/draft/services.ts';
 import { groupKind } from '../model/kind.ts';
 import { textOf } from '../model/planned.ts';
 import { at, entriesAt, itemsAt, scalarAt, textAt } from '../model/read-tree.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
 import { groupKind } from '../model/kind.ts';
 import { map, scalar, type PlannedMap } from '../model/planned.ts';
 import { at } from '../model/read-tree.ts';

@@ -1,4 +1,5 @@
-import type { DraftRoute, DraftWorkload } from '../model/draft.ts';
+import type { DraftRoute } from '../model/draft/routes.ts';
+import type { DraftWorkload } from '../model/draft/services.ts';
 import type { Tree } from '../sources/tree.ts';
 
 /** Who opens connections to a Service. */

@@ -1,5 +1,5 @@
 import { podsBehind } from '../model/assemble/behind-service.ts';
-import type { Draft } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
 import { groupKind } from '../model/kind.ts';
 import { at, itemsAt, textAt } from '../model/read-tree.ts';
 import type { LiveObject } from '../sources/live-object.ts';

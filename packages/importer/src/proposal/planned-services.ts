@@ -1,6 +1,7 @@
 import { podPortOf } from '../model/assemble/behind-service.ts';
 import { podEntries, targetPortOf } from '../model/assemble/service-row.ts';
-import type { Draft, DraftService, ServicePort } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
+import type { DraftService, ServicePort } from '../model/draft/services.ts';
 import {
   list,
   map,

@@ -1,7 +1,8 @@
 import { placeAt } from '@netloom/diagnostics';
 import { isOnNodes, podsBehind } from '../model/assemble/behind-service.ts';
 import type { Entrances } from '../model/assemble/entrances.ts';
-import type { Draft, DraftService } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
+import type { DraftService } from '../model/draft/services.ts';
 import { scalar, textOf, type PlannedMap } from '../model/planned.ts';
 import { isInside, purposeOf } from './describe-need.ts';
 import { FirewallRows } from './firewall-rows.ts';

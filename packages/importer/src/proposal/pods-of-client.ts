@@ -1,6 +1,7 @@
 import { podsBehind } from '../model/assemble/behind-service.ts';
 import type { Entrance, Entrances } from '../model/assemble/entrances.ts';
-import type { Draft, DraftService, DraftWorkload } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
+import type { DraftService, DraftWorkload } from '../model/draft/services.ts';
 import { groupKind } from '../model/kind.ts';
 import { textOf } from '../model/planned.ts';
 import { textAt } from '../model/read-tree.ts';

@@ -3,7 +3,7 @@ import type { CheckedNetwork } from '@netloom/engine/check';
 import { parseTarget, type Endpoint } from '@netloom/network-model';
 import { toNetworkPolicies } from '@netloom/network-model/chart';
 import { indexNetwork, trace, type Trace } from '@netloom/reachability';
-import type { Draft } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
 import { list, map, scalar, type Planned, type PlannedMap, type PlannedScalar } from '../model/planned.ts';
 import type { Tree } from '../sources/tree.ts';
 import type { CheckedImport } from '../verdict/check-import.ts';

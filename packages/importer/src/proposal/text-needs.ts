@@ -1,4 +1,5 @@
-import type { Draft, DraftService } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
+import type { DraftService } from '../model/draft/services.ts';
 import { groupKind } from '../model/kind.ts';
 import { textOf } from '../model/planned.ts';
 import { at } from '../model/read-tree.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@netloom/diagnostics';
-import type { Draft } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
 
 /** Where a file states a record, and which programs make it. Offsets in UTF-16 units. */
 export interface StatedRecord {

@@ -1,7 +1,8 @@
 import { closest, type Diagnostic } from '@netloom/diagnostics';
 import { SERVICE_SELECTS_NOTHING } from '@netloom/engine/check';
 import { podsBehind } from '../model/assemble/behind-service.ts';
-import type { Draft, DraftService, DraftWorkload } from '../model/draft.ts';
+import type { Draft } from '../model/draft/draft.ts';
+import type { DraftService, DraftWorkload } from '../model/draft/services.ts';
 import { textOf } from '../model/planned.ts';
 import type { LiveSources } from '../proposal/live-sources.ts';
 import { unstatedPods } from '../proposal/unstated-pods.ts';
@@ -25,7 +26,9 @@ export function servicesWithoutPods(
     }
     const { releases, managed } = unstatedPods(namespace, sources);
     const like = draft.workloads.find((one) => hasOtherValues(one, service) && isMeant(one, service));
-    return like === undefined || releases.length > 0 || managed.length > 0 ? [] : [diagnosticOf(service, like)];
+    return like === undefined || releases.length > 0 || managed.length > 0
+      ? []
+      : [diagnosticOf(service, like)];
   });
 }
 

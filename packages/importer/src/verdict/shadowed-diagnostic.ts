@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@netloom/diagnostics';
 import { ALL_RULES } from '@netloom/engine/check';
 import type { ShadowedRule } from '../model/assemble/tunnel-order.ts';
-import type { TunnelRule } from '../model/draft.ts';
+import type { TunnelRule } from '../model/draft/tunnels.ts';
 import { textOf } from '../model/planned.ts';
 import { toDiagnostic } from './to-diagnostic.ts';
 

@@ -1,5 +1,6 @@
 import { Address } from '@netloom/addresses';
-import type { Draft, DraftEntrance } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { DraftEntrance } from '../draft/routes.ts';
 import { guessed, textOf, type PlannedScalar } from '../planned.ts';
 
 /** The address that a running cluster has given to an entry point. It is a guess: nothing asks for it, and it may change. */

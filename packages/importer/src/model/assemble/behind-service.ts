@@ -1,4 +1,5 @@
-import type { Draft, DraftService, DraftWorkload, ServicePort } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { DraftService, DraftWorkload, ServicePort } from '../draft/services.ts';
 import { scalar, textOf, type PlannedScalar } from '../planned.ts';
 
 /** The workloads of its namespace that have all labels of the selector; none without a selector. */

@@ -1,4 +1,5 @@
-import type { CiliumAdvertisement, CiliumSession, Draft } from '../draft.ts';
+import type { CiliumAdvertisement, CiliumSession } from '../draft/cilium-bgp.ts';
+import type { Draft } from '../draft/draft.ts';
 import { selectsLabels } from '../label-selector.ts';
 import { list, map, scalar, textOf, type Planned, type PlannedMap } from '../planned.ts';
 import { toName } from './names.ts';

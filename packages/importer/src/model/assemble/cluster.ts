@@ -1,6 +1,7 @@
 import { Address, type Cidr, parseBlock } from '@netloom/addresses';
 import type { Conflicts } from '../conflicts.ts';
-import type { Draft, DraftNode } from '../draft.ts';
+import type { DraftNode } from '../draft/cluster.ts';
+import type { Draft } from '../draft/draft.ts';
 import { guessed, list, map, scalar, textOf, type Planned, type PlannedMap } from '../planned.ts';
 import { toName } from './names.ts';
 import { sdnAddress } from './proxmox.ts';

@@ -1,4 +1,5 @@
-import type { Draft, DraftEntrance, DraftRoute } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { DraftEntrance, DraftRoute } from '../draft/routes.ts';
 import { ANY_TRAEFIK } from '../kinds/traefik.ts';
 import { guessed, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import { assignedTo } from './assigned.ts';

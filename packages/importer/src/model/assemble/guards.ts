@@ -1,5 +1,6 @@
 import type { Tree } from '../../sources/tree.ts';
-import type { Draft, DraftFilter } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { DraftFilter } from '../draft/routes.ts';
 import { routeFilters } from '../filters.ts';
 import { list, map, scalar, type Planned, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';

@@ -1,6 +1,6 @@
 import { Address, Cidr, parseBlock } from '@netloom/addresses';
 import { isPrivate } from '@netloom/network-model';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import { guessed, map, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 
 /** What is known of the home network by the addresses in it. */

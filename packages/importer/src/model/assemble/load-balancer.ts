@@ -1,5 +1,6 @@
 import type { Conflicts } from '../conflicts.ts';
-import type { BalancerName, Draft, DraftAllocation, DraftPool } from '../draft.ts';
+import type { BalancerName, DraftAllocation, DraftPool } from '../draft/balancers.ts';
+import type { Draft } from '../draft/draft.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap } from '../planned.ts';
 import { assembleCiliumBgp } from './cilium-bgp.ts';
 import { toName } from './names.ts';

@@ -1,5 +1,6 @@
 import { Conflicts, type Conflict } from '../conflicts.ts';
-import type { Draft, Unplaced } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Unplaced } from '../draft/unplaced.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import { noteAssigned } from './assigned.ts';
 import { assembleCluster } from './cluster.ts';

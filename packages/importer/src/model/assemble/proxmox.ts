@@ -1,6 +1,6 @@
 import { Address, Cidr } from '@netloom/addresses';
 import type { Conflicts } from '../conflicts.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import { list, map, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 
 /** The Proxmox hosts and their SDN; undefined where no file states the hosts. */

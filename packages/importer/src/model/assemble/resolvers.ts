@@ -1,4 +1,6 @@
-import type { Draft, DraftAllocation, ResolverPods } from '../draft.ts';
+import type { DraftAllocation } from '../draft/balancers.ts';
+import type { ResolverPods } from '../draft/dns.ts';
+import type { Draft } from '../draft/draft.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap } from '../planned.ts';
 import { isHost, toName } from './names.ts';
 

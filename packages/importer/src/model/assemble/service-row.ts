@@ -1,5 +1,6 @@
 import type { Tree } from '../../sources/tree.ts';
-import type { Draft, DraftService, ServicePort } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { DraftService, ServicePort } from '../draft/services.ts';
 import {
   guessed,
   list,

@@ -1,4 +1,7 @@
-import type { Draft, DraftFilter, DraftRoute, DraftService, TunnelRule } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { DraftFilter, DraftRoute } from '../draft/routes.ts';
+import type { DraftService } from '../draft/services.ts';
+import type { TunnelRule } from '../draft/tunnels.ts';
 import { scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import type { Entrance, Entrances } from './entrances.ts';
 import { isRedirectOnly, toGuards } from './guards.ts';

@@ -1,4 +1,4 @@
-import type { TunnelRule } from '../draft.ts';
+import type { TunnelRule } from '../draft/tunnels.ts';
 import { map, scalar, textOf, type PlannedMap } from '../planned.ts';
 import { isHost } from './names.ts';
 

@@ -1,4 +1,4 @@
-import type { TunnelRule } from '../draft.ts';
+import type { TunnelRule } from '../draft/tunnels.ts';
 import { textOf } from '../planned.ts';
 
 /** A rule of cloudflared that never gets a request, and the earlier one that takes all of them. */

@@ -1,4 +1,5 @@
-import type { Draft, DraftTunnel, SecretPlace, TunnelPods, TunnelRule } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { DraftTunnel, SecretPlace, TunnelPods, TunnelRule } from '../draft/tunnels.ts';
 import { guessed, list, map, scalar, textOf, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import { toAnswers } from './tunnel-answers.ts';
 

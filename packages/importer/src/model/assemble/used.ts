@@ -1,6 +1,6 @@
 import type { Cidr } from '@netloom/addresses';
 import { Address, IntervalSet, intervalOf, parseBlock } from '@netloom/addresses';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import { textOf, type PlannedScalar } from '../planned.ts';
 
 /** Addresses that are in use, so that a guess takes none of them. */

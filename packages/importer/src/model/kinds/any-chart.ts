@@ -1,7 +1,7 @@
 import type { ChartValues } from '../../sources/chart-values.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress } from '../addresses.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import { annotatedFilters } from '../filters.ts';
 import type { SourceKind } from '../kind.ts';
 import { guessed, scalar, textOf, type PlannedScalar } from '../planned.ts';

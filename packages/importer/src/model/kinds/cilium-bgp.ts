@@ -1,7 +1,8 @@
 import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress } from '../addresses.ts';
-import type { CiliumSession, Draft } from '../draft.ts';
+import type { CiliumSession } from '../draft/cilium-bgp.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { hostNamesIn, labelsAt, selectsAll } from '../label-selector.ts';
 import { nameNode } from '../name-node.ts';

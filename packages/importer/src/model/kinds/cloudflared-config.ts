@@ -1,5 +1,6 @@
 import type { Tree } from '../../sources/tree.ts';
-import type { Draft, DraftTunnel } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { DraftTunnel } from '../draft/tunnels.ts';
 import { list, map, scalar, textOf, type Planned, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, flagAt, itemsAt, statedAt, textsAt } from '../read-tree.ts';
 

@@ -1,7 +1,8 @@
 import type { ChartValues } from '../../sources/chart-values.ts';
 import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
-import type { Draft, SecretPlace, TunnelPods } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { SecretPlace, TunnelPods } from '../draft/tunnels.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';

@@ -1,6 +1,7 @@
 import type { Tree } from '../../sources/tree.ts';
 import { embeddedTrees } from '../../sources/tree/embedded.ts';
-import type { Draft, DraftTunnel } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { DraftTunnel } from '../draft/tunnels.ts';
 import type { SourceKind } from '../kind.ts';
 import { scalar } from '../planned.ts';
 import { entriesAt, itemsAt, scalarAt, statedAt } from '../read-tree.ts';

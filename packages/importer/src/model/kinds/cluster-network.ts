@@ -1,7 +1,7 @@
 import type { Tree } from '../../sources/tree.ts';
 import { embeddedTrees } from '../../sources/tree/embedded.ts';
 import { toAddress, toCidr } from '../addresses.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { scalar } from '../planned.ts';
 import { scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';

@@ -1,7 +1,7 @@
 import { Address } from '@netloom/addresses';
 import type { ChartValues } from '../../sources/chart-values.ts';
 import type { LiveObject } from '../../sources/live-object.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { guessed, list, map, scalar, textOf } from '../planned.ts';
 import { at, entriesAt, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';

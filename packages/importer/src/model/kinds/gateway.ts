@@ -1,7 +1,7 @@
 import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress } from '../addresses.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import { extensionFilters } from '../filters.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';

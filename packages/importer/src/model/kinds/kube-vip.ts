@@ -1,6 +1,6 @@
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress } from '../addresses.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { scalar } from '../planned.ts';
 import { at, entriesAt, itemsAt, statedAt, textAt } from '../read-tree.ts';

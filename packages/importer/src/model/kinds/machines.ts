@@ -1,7 +1,8 @@
 import type { MachineFact } from '../../sources/machine-fact.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress, toBlock } from '../addresses.ts';
-import type { BalancerName, Draft } from '../draft.ts';
+import type { BalancerName } from '../draft/balancers.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { map, scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, entriesAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';

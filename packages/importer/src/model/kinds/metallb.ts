@@ -2,7 +2,7 @@ import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { embeddedTrees } from '../../sources/tree/embedded.ts';
 import { toAddress, toBlock } from '../addresses.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { list, map, scalar, textOf, type PlannedScalar } from '../planned.ts';

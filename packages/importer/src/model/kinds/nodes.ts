@@ -1,6 +1,6 @@
 import type { LiveObject } from '../../sources/live-object.ts';
 import { toAddress, toCidr } from '../addresses.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar, type PlannedScalar } from '../planned.ts';

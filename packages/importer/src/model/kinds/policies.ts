@@ -1,7 +1,8 @@
 import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { toName } from '../assemble/names.ts';
-import type { Draft, DraftPolicy } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { DraftPolicy } from '../draft/policies.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar, type PlannedScalar } from '../planned.ts';

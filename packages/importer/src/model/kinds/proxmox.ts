@@ -1,7 +1,7 @@
 import type { OtherSource } from '../../sources/other-source.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress, toCidr } from '../addresses.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { list, map, scalar, type PlannedMap, type PlannedScalar } from '../planned.ts';
 import { itemsAt, statedAt, textAt, textsAt } from '../read-tree.ts';

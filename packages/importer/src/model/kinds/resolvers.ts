@@ -1,7 +1,8 @@
 import type { ChartValues } from '../../sources/chart-values.ts';
 import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree } from '../../sources/tree.ts';
-import type { Draft, ResolverProgram } from '../draft.ts';
+import type { ResolverProgram } from '../draft/dns.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { SourceKind } from '../kind.ts';
 import { labelsAt } from '../label-selector.ts';
 import { nameNode } from '../name-node.ts';

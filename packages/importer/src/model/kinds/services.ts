@@ -1,6 +1,7 @@
 import type { LiveObject } from '../../sources/live-object.ts';
 import { toAddress } from '../addresses.ts';
-import type { Draft, DraftService, ServicePort } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { DraftService, ServicePort } from '../draft/services.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar } from '../planned.ts';

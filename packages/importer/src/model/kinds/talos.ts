@@ -1,6 +1,6 @@
 import type { Tree } from '../../sources/tree.ts';
 import { toAddress } from '../addresses.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import { scalar, textOf, type PlannedScalar } from '../planned.ts';
 import { at, itemsAt, scalarAt, statedAt, textAt, textsAt } from '../read-tree.ts';
 import { stateCidrs } from '../state-cidrs.ts';

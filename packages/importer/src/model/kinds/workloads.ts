@@ -1,7 +1,8 @@
 import type { LiveObject } from '../../sources/live-object.ts';
 import type { Tree, TreeScalar } from '../../sources/tree.ts';
 import { scalarsOf } from '../../sources/tree/nodes.ts';
-import type { Draft, WorkloadPort } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { WorkloadPort } from '../draft/services.ts';
 import type { SourceKind } from '../kind.ts';
 import { nameNode } from '../name-node.ts';
 import { scalar } from '../planned.ts';
