@@ -23,6 +23,9 @@ export type Against =
   | { readonly kind: 'git'; readonly revision: string }
   | { readonly kind: 'cluster' };
 
+/** Another network file. */
+export type FileAgainst = Exclude<Against, { readonly kind: 'cluster' }>;
+
 const GIT = 'git:';
 const CLUSTER = 'cluster';
 
@@ -52,7 +55,7 @@ interface AgainstInput {
 
 /** null where the other file is not a network file: its errors are on stderr then, and the exit code is set. */
 export async function openAgainst(
-  against: Exclude<Against, { readonly kind: 'cluster' }>,
+  against: FileAgainst,
   { after, context }: AgainstInput,
 ): Promise<Before | null> {
   const { path, checked: desired } = after;

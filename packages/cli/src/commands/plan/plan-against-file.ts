@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { ApiObject } from '@netloom/cluster';
 import type { Steps } from '@netloom/diagnostics';
 import type { NetworkFacts } from '@netloom/network-model';
 import {
@@ -15,33 +16,44 @@ import { checkKinds } from '../../cluster/check-kinds.ts';
 import { refuseOtherChecksum } from '../../cluster/plan-rollout.ts';
 import type { Context } from '../../context.ts';
 import type { CheckedInput } from '../../network-input/check-input.ts';
-import type { Before } from './against.ts';
+import { openAgainst, type FileAgainst } from './against.ts';
 import type { NamedPlan, PlanOptions } from './options.ts';
 
 export interface FilePlanInput {
-  readonly before: Before;
+  readonly against: FileAgainst;
   readonly after: CheckedInput;
   readonly options: PlanOptions;
   readonly context: Context;
 }
 
-/** The plan that leads from one network file to another. */
-export async function planAgainstFile({
-  before,
-  after,
-  options,
-  context,
-}: FilePlanInput): Promise<NamedPlan> {
-  const helm = await thisHelm(context);
-  const { terminal, signal } = context;
-  const networks = { before: before.checked.facts, after: after.checked.facts };
-  terminal.progress(`templating both networks with Helm ${helm.version}`);
+/** The plan that leads from another network file to this one; null where that is none, which is on stderr then. */
+export async function planAgainstFile(input: FilePlanInput): Promise<NamedPlan | null> {
+  const stop = new AbortController();
+  const { context } = input;
+  const signal = AbortSignal.any([context.signal, stop.signal]);
+  try {
+    return await planFiles({ ...input, context: { ...context, signal } });
+  } finally {
+    // Helm, where the other file is none
+    stop.abort();
+  }
+}
+
+async function planFiles({ against, after, options, context }: FilePlanInput): Promise<NamedPlan | null> {
+  const helm = thisHelm(context);
   const parsed: ParsedManifests = new Map();
-  const manifestsOf = ({ network }: NetworkFacts) =>
-    networkManifests({ network, charts: CHARTS_FOLDER, helm, signal, parsed });
+  const manifestsOf = async ({ network }: NetworkFacts): Promise<readonly ApiObject[]> =>
+    networkManifests({ network, charts: CHARTS_FOLDER, helm: await helm, signal: context.signal, parsed });
+  // Helm works while the other file is read and checked, whose mistakes come first
+  const desired = manifestsOf(after.checked.facts);
+  desired.catch(() => undefined);
+  const before = await openAgainst(against, { after, context });
+  if (before === null) return null;
+  context.terminal.progress(`templating both networks with Helm ${(await helm).version}`);
+  const networks = { before: before.checked.facts, after: after.checked.facts };
   const [olds, nexts, statements] = await Promise.all([
     manifestsOf(networks.before),
-    manifestsOf(networks.after),
+    desired,
     takeInTurns(compareInSteps(networks)),
   ]);
   checkKinds(options, [...olds, ...nexts]);

@@ -25,12 +25,15 @@ export async function planUnchanged(
   const revision = plainRevision(options);
   if (revision === null || network === STDIN) return false;
   const path = shortPath(await findNetwork(network));
-  const after = parseBytes(await readInput(path), path);
-  const file = readNetworkFile(after);
-  if (file === null) return false;
+  const bytes = await readInput(path);
   const names = [`${revision}^{commit}`, `${revision}:./${basename(path)}`];
   const [commit, blob] = (await gitObjects(names, dirname(path))) ?? [];
   if (commit === undefined || blob === undefined) return false;
+  // parsing takes much longer, and has to be done again where something was changed
+  if (withoutLayout(bytes) !== withoutLayout(blob.content)) return false;
+  const after = parseBytes(bytes, path);
+  const file = readNetworkFile(after);
+  if (file === null) return false;
   const before = parseBytes(blob.content, path);
   if (before.source.text !== after.source.text) {
     const same = before.diagnostics.length === 0 && isSame(before.value, after.value);
@@ -52,6 +55,12 @@ function plainRevision(options: PlanOptions): string | null {
     return null;
   }
   return /^git:(?<revision>.+)$/.exec(against)?.groups?.revision ?? null;
+}
+
+/** What texts have in common that differ in comments, indentation and line ends alone; a `#` in a text counts as a comment. */
+function withoutLayout(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('utf8');
+  return text.replace(/(?<=^|\s)#.*/gm, '').replace(/\s+/g, '');
 }
 
 /** The order of keys counts: that of labels is the order in which they are written. */

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { checkBuildable } from '../../network-input/check-buildable.ts';
 import { type CheckedInput } from '../../network-input/check-input.ts';
 import { refuseStdin, refuseStdinTwice } from '../../network-input/load-input.ts';
-import { openAgainst, parseAgainst, type Against } from './against.ts';
+import { parseAgainst, type Against } from './against.ts';
 import type { NamedPlan, PlanOptions } from './options.ts';
 import { planAgainstCluster } from './plan-against-cluster.ts';
 import { planAgainstFile } from './plan-against-file.ts';
@@ -36,8 +36,7 @@ async function make(
   making: PlanInput & { readonly after: CheckedInput },
 ): Promise<NamedPlan | null> {
   if (against.kind === 'cluster') return planAgainstCluster(making);
-  const before = await openAgainst(against, making);
-  return before === null ? null : planAgainstFile({ before, ...making });
+  return planAgainstFile({ against, ...making });
 }
 
 /** An option that nothing reads would look as if something did. */
