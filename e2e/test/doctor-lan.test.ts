@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DoctorReport } from '@netloom/doctor';
+import { bundledCommand } from './support/bundled-command.ts';
 import { describeUnless } from './support/describe-unless.ts';
 import { Lab, labUnavailableReason } from './support/packets-lab.ts';
-import { ROOT } from './support/repository.ts';
 
 const API = fileURLToPath(new URL('support/services-api.ts', import.meta.url));
-const BIN = join(ROOT, 'packages/cli/bin/netloom.js');
 const NAS = '02:00:00:00:00:20';
 const STRANGER = '02:00:00:00:00:99';
 
@@ -102,7 +101,7 @@ describeUnless(
     async function look(...args: readonly string[]): Promise<DoctorReport['checks'][number]> {
       const options = ['--only', 'lan', '--output', 'json', '--kubeconfig', join(folder, 'kubeconfig')];
       const { stdout, stderr } = await lab.namespaces.runNode('laptop', [
-        BIN,
+        await bundledCommand(),
         'doctor',
         file,
         ...options,

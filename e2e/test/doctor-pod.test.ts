@@ -109,7 +109,7 @@ describeWithCluster('netloom doctor --in-cluster', (crds) => {
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('removes the pod when %s stops it', async (signal) => {
-    const running = startNetloom(args('--yes'), proxy);
+    const running = await startNetloom(args('--yes'), proxy);
     let isStopped = false;
     proxy.respond = (call) => (!isStopped && IS_POLL.test(call) ? PENDING : null);
     proxy.onRequest = (call) => {
@@ -122,7 +122,7 @@ describeWithCluster('netloom doctor --in-cluster', (crds) => {
   });
 
   it('removes what a killed run has left', async () => {
-    const running = startNetloom(args('--yes'), proxy);
+    const running = await startNetloom(args('--yes'), proxy);
     proxy.onRequest = (call) => {
       if (IS_POLL.test(call)) running.signalOne('SIGKILL');
     };

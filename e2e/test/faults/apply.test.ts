@@ -11,7 +11,13 @@ import {
 import { describeWithCluster } from '../support/control-plane.ts';
 import { liveObjects, unmanagedObjects } from '../support/live.ts';
 import { stepLines } from '../support/netloom-output.ts';
-import { netloom, startNetloom, type NetloomRun, type RunningNetloom } from '../support/netloom.ts';
+import {
+  netloom,
+  netloomProcess,
+  startNetloom,
+  type NetloomRun,
+  type RunningNetloom,
+} from '../support/netloom.ts';
 import { UmbrellaRelease } from '../support/release.ts';
 
 /** How long Helm may wait; a release that it left behind is left alone for the floor of thirty seconds. */
@@ -79,7 +85,7 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
     stop: (running: RunningNetloom) => void | Promise<void>,
     more: readonly string[] = [],
   ): Promise<NetloomRun & { readonly reached: boolean }> {
-    const running = startNetloom(args(...more), proxy);
+    const running = await startNetloom(args(...more), proxy);
     let reached = false;
     const act = async (passing: string): Promise<void> => {
       if (reached || !call.test(passing)) return;
@@ -184,7 +190,7 @@ describeWithCluster('netloom apply that is stopped', (crds) => {
     const first = await runUntil(
       { call: /^PATCH \/apis\/metallb\.io\/.*default-pool(?!.*dryRun)/ },
       async () => {
-        second = startNetloom([...args(), '--timeout', '1'], lab.plane).ended;
+        second = netloomProcess([...args(), '--timeout', '1'], lab.plane);
         // longer than the second one waits for a Helm of its own
         await sleep(45_000);
       },

@@ -2,6 +2,7 @@ import { access, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { bundledCommand } from '../support/bundled-command.ts';
 import { describeUnless } from '../support/describe-unless.ts';
 import { ROOT } from '../support/repository.ts';
 
@@ -28,11 +29,10 @@ describeUnless(reason, 'a full disk', () => {
   });
 
   async function netloom(args: readonly string[]) {
-    const { exitCode: code, stderr } = await execa(
-      process.execPath,
-      [join(ROOT, 'packages/cli/bin/netloom.js'), ...args],
-      { cwd: ROOT, reject: false },
-    );
+    const { exitCode: code, stderr } = await execa(process.execPath, [await bundledCommand(), ...args], {
+      cwd: ROOT,
+      reject: false,
+    });
     return { code, stderr };
   }
 

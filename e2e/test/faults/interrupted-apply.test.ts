@@ -46,7 +46,7 @@ describeWithCluster('netloom apply that is asked to end, or that nobody listens 
     call: RegExp,
     act: (running: RunningNetloom) => void | Promise<void>,
   ): Promise<NetloomRun> {
-    const running = startNetloom(args(), proxy);
+    const running = await startNetloom(args(), proxy);
     let reached = false;
     proxy.onResponse = async (passing) => {
       if (reached || !call.test(passing)) return;

@@ -39,7 +39,7 @@ describe('netloom proxmox apply', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  function start(command: string): RunningNetloom {
+  function start(command: string): Promise<RunningNetloom> {
     const where = ['--host', double.url, '--fingerprint', double.fingerprint];
     return startNetloom(
       [
@@ -55,8 +55,13 @@ describe('netloom proxmox apply', () => {
     );
   }
 
+  async function end(command: string): Promise<NetloomRun> {
+    const { ended } = await start(command);
+    return ended;
+  }
+
   async function applyUntil(point: Point, act: (running: RunningNetloom) => void): Promise<NetloomRun> {
-    const running = start('apply');
+    const running = await start('apply');
     let reached = false;
     double.intercept = (call) => {
       if (!reached && point(call)) {
@@ -72,7 +77,7 @@ describe('netloom proxmox apply', () => {
   }
 
   async function planned(): Promise<string> {
-    return (await start('plan').ended).stdout;
+    return (await end('plan')).stdout;
   }
 
   const cases = POINTS.flatMap(([when, point], index) =>
@@ -90,7 +95,7 @@ describe('netloom proxmox apply', () => {
       expect(stderr).toContain('netloom: stopping gracefully; Ctrl-C again ends it at once.\n');
       // what was written is as it was before, until it is committed
       if (index < WRITING) expect(await planned()).toBe(before);
-      const again = await start('apply').ended;
+      const again = await end('apply');
       expect([again.code, double.cluster.sdn.lock]).toEqual([0, null]);
       expect(await planned()).toBe('Proxmox VE 9.1.2\nno changes\n');
     },

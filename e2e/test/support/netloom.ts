@@ -3,11 +3,9 @@ import { mkdtemp, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Helm } from '@netloom/helm';
+import { bundledCommand } from './bundled-command.ts';
 import { ROOT } from './repository.ts';
 import { runInProcess } from './run-in-process.ts';
-
-/** The command, as a checkout has it. */
-export const BIN = join(ROOT, 'packages/cli/bin/netloom.js');
 
 export interface NetloomRun {
   /** null where a signal ended it. */
@@ -36,12 +34,12 @@ export interface NetloomOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts the command in a process group of its own. */
-export function startNetloom(
+/** Starts the bundled command in a process group of its own. */
+export async function startNetloom(
   args: readonly string[],
   { kubeconfig, path, env }: NetloomOptions,
-): RunningNetloom {
-  const child = spawn(process.execPath, [BIN, ...args], {
+): Promise<RunningNetloom> {
+  const child = spawn(process.execPath, [await bundledCommand(), ...args], {
     cwd: ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -79,8 +77,9 @@ export function startNetloom(
 }
 
 /** Runs the command in its own process to the end. */
-export function netloomProcess(args: readonly string[], options: NetloomOptions): Promise<NetloomRun> {
-  return startNetloom(args, options).ended;
+export async function netloomProcess(args: readonly string[], options: NetloomOptions): Promise<NetloomRun> {
+  const { ended } = await startNetloom(args, options);
+  return ended;
 }
 
 /** Runs the command in this process: a short command spends most of its time starting. */

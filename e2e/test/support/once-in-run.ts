@@ -8,8 +8,8 @@ import { withProcessLock } from '@netloom/toolchain';
  * a file that has to works on a copy. `make` gets an empty folder, which is renamed afterwards.
  */
 export async function onceInRun(name: string, make: (draft: string) => Promise<void>): Promise<string> {
-  const run = process.env.NETLOOM_E2E_RUN;
-  if (run === undefined) throw new Error('NETLOOM_E2E_RUN is not set: e2e/jest.config.cjs sets it');
+  const run = process.env.NETLOOM_TEST_RUN;
+  if (run === undefined) throw new Error('NETLOOM_TEST_RUN is not set: jest.config.cjs sets it');
   const folder = join(run, name);
   const work = async (): Promise<void> => {
     if (existsSync(folder)) return;

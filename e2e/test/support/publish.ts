@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CHARTS } from '@netloom/umbrella';
 import { execa } from 'execa';
+import { bundledCommand } from './bundled-command.ts';
 import { ROOT } from './repository.ts';
 import { runInProcess } from './run-in-process.ts';
 
@@ -43,8 +44,8 @@ export async function publish({
     const { code, stdout, stderr } = await runInProcess(commandLine, variables);
     return { code, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
   }
-  const command = [join(root, 'packages/cli/bin/netloom.js'), ...commandLine];
-  const { exitCode, stdout, stderr } = await execa(process.execPath, command, {
+  const command = root === ROOT ? await bundledCommand() : join(root, 'packages/cli/bin/netloom.js');
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [command, ...commandLine], {
     cwd: root,
     reject: false,
     input,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { BIN } from './netloom.ts';
+import { bundledCommand } from './bundled-command.ts';
 
 const run = promisify(execFile);
 
@@ -32,7 +32,7 @@ export class TerminalSession {
 
   /** Runs `netloom ARGS`, and prints `exit CODE` after it. `before` goes before the command: `TERM=dumb`. */
   async netloom(args: string, before = ''): Promise<void> {
-    const command = `${before} '${execPath}' '${BIN}' ${args}; echo "exit $?"; sleep 60`;
+    const command = `${before} '${execPath}' '${await bundledCommand()}' ${args}; echo "exit $?"; sleep 60`;
     // a server that ends keeps its socket for a moment
     await this.tmux('kill-server').catch(() => undefined);
     this.#runs += 1;

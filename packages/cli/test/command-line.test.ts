@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import manifest from '../package.json' with { type: 'json' };
+import { bundledCommand } from './bundle/bundled-command.ts';
 import { BIN, FIXTURES, inTempFolder, netloomProcess, ROOT } from './netloom.ts';
 
 /** A program called helm that says it is of this version, and then does what the script says. */
@@ -24,6 +25,7 @@ async function loadedBy(args: readonly string[]): Promise<readonly string[]> {
   const hook = `import { registerHooks } from 'node:module';
 registerHooks({ load: (url, context, next) => (process._rawDebug(url), next(url, context)) });`;
   const { code, stderr } = await netloomProcess(args, {
+    bin: BIN,
     node: ['--import', `data:text/javascript,${encodeURIComponent(hook)}`],
   });
   expect(code).toBe(0);
@@ -45,7 +47,7 @@ describe('netloom', () => {
   });
 
   it('prints its version', async () => {
-    expect(await netloomProcess(['--version'])).toEqual({
+    expect(await netloomProcess(['--version'], { bin: BIN })).toEqual({
       code: 0,
       stdout: `${manifest.version}\n`,
       stderr: '',
@@ -95,10 +97,15 @@ describe('netloom', () => {
   });
 
   it('is quiet when whoever reads stops reading', async () => {
-    const child = spawn(process.execPath, [BIN, 'validate', 'examples/as-documented', '--output', 'json'], {
-      cwd: FIXTURES,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const command = await bundledCommand();
+    const child = spawn(
+      process.execPath,
+      [command, 'validate', 'examples/as-documented', '--output', 'json'],
+      {
+        cwd: FIXTURES,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     let stderr = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.stdout.destroy();
@@ -110,6 +117,7 @@ describe('netloom', () => {
     const old =
       "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });";
     const { code, stdout, stderr } = await netloomProcess(['validate'], {
+      bin: BIN,
       node: ['--import', `data:text/javascript,${old}`],
     });
     expect([code, stdout]).toEqual([4, '']);
@@ -155,7 +163,7 @@ describe('netloom', () => {
       const started = join(temp, 'started');
       await fakeHelm(join(temp, 'bin'), { version: 'v4.2.3', script: `: > '${started}'; exec sleep 60` });
       await mkdir(join(temp, 'tmp'));
-      const child = spawn(process.execPath, [BIN, 'template'], {
+      const child = spawn(process.execPath, [await bundledCommand(), 'template'], {
         cwd: FIXTURES,
         env: {
           ...process.env,

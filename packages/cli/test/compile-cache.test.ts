@@ -21,6 +21,7 @@ async function modeOf(path: string): Promise<string> {
 describe('the cache of compiled code', () => {
   const run = (folder: string, env: Readonly<Record<string, string>> = {}): Promise<Run> =>
     netloomProcess(['--version'], {
+      bin: BIN,
       cwd: folder,
       env: { TMPDIR: folder, XDG_CACHE_HOME: join(folder, 'cache'), NODE_COMPILE_CACHE: undefined, ...env },
     });

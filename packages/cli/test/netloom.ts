@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Layout } from '@netloom/diagnostics/layout';
+import { bundledCommand } from './bundle/bundled-command.ts';
 import { runHere, type Run } from './run-here.ts';
 
+/** The command of the checkout, which runs the sources: for tests of just that. Others run `bundledCommand()`. */
 export const BIN = fileURLToPath(new URL('../bin/netloom.js', import.meta.url));
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Where commands run unless a folder is named: a checkout in small, with one network. */
@@ -25,6 +27,8 @@ export interface ProcessOptions extends Pick<RunOptions, 'cwd'> {
   readonly input?: string;
   /** Arguments for Node itself. */
   readonly node?: readonly string[];
+  /** The path of the command, unless it is the bundled one. */
+  readonly bin?: string;
 }
 
 /** The run before: there is one working directory for all. */
@@ -51,9 +55,9 @@ export async function netloom(
 /** Runs the command in its own process: with other variables, with a standard input, or as a shell sees it end. */
 export async function netloomProcess(
   args: readonly string[],
-  { cwd = FIXTURES, env, input, node = [] }: ProcessOptions = {},
+  { cwd = FIXTURES, env, input, node = [], bin }: ProcessOptions = {},
 ): Promise<Run> {
-  const child = spawn(process.execPath, [...node, BIN, ...args], {
+  const child = spawn(process.execPath, [...node, bin ?? (await bundledCommand()), ...args], {
     cwd,
     // Nx sets FORCE_COLOR
     env: { ...process.env, FORCE_COLOR: undefined, ...env },

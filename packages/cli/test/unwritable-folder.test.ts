@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { BIN, FIXTURES, inFolderWith } from './netloom.ts';
+import { bundledCommand } from './bundle/bundled-command.ts';
+import { FIXTURES, inFolderWith } from './netloom.ts';
 
 const hasProc = existsSync('/proc/self');
 if (!hasProc) console.warn('skipped: there is no /proc');
@@ -30,7 +31,7 @@ describeOnProc('a folder that the system makes for nobody', () => {
     ));
 
   async function expectExit4(args: readonly string[], cwd: string): Promise<void> {
-    const run = promisify(execFile)(process.execPath, [BIN, ...args], {
+    const run = promisify(execFile)(process.execPath, [await bundledCommand(), ...args], {
       cwd,
       timeout: 30_000,
       killSignal: 'SIGKILL',

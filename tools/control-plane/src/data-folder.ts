@@ -2,7 +2,8 @@ import { generateKeyPair } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { dumpYaml, plain } from '@netloom/chart-kit';
+import { dump } from 'js-yaml';
+import { writeServingCertificate } from './serving-certificate.ts';
 import { STAGES } from './stages.ts';
 
 const generate = promisify(generateKeyPair);
@@ -55,9 +56,10 @@ export async function writeDataFolder(
   for (const path of [files.certificates, files.etcd, files.logs]) {
     await mkdir(path, { recursive: true, mode: 0o700 });
   }
-  const { privateKey } = await generate('rsa', { modulusLength: 2048 });
+  await writeServingCertificate(files.certificates);
+  const { privateKey } = await generate('ec', { namedCurve: 'prime256v1' });
   const secret = { mode: 0o600 };
-  await writeFile(files.serviceAccountKey, privateKey.export({ type: 'pkcs1', format: 'pem' }), secret);
+  await writeFile(files.serviceAccountKey, privateKey.export({ type: 'sec1', format: 'pem' }), secret);
   await writeFile(files.tokens, `${token},${ADMIN},${ADMIN},system:masters\n`, secret);
   await writeFile(files.kubeconfig, kubeconfig({ files, apiPort, token }), secret);
   await writeFile(files.stages, STAGES);
@@ -82,7 +84,6 @@ function kubeconfig({
         name,
         cluster: {
           server: `https://127.0.0.1:${apiPort}`,
-          // the API server creates it on its first start
           'certificate-authority': join(files.certificates, 'apiserver.crt'),
         },
       },
@@ -91,5 +92,5 @@ function kubeconfig({
     contexts: [{ name, context: { cluster: name, user: ADMIN } }],
     'current-context': name,
   };
-  return dumpYaml(plain(config));
+  return dump(config);
 }

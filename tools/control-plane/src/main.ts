@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { argv, env, exit, stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
@@ -10,7 +9,7 @@ import { CrdsMissing } from './crds/crds-missing.ts';
 import { findCrds } from './crds/find-crds.ts';
 import { followFile } from './follow-file.ts';
 import { HOMELAB } from './homelab.ts';
-import { readyLine, SUPERVISOR } from './start-control-plane.ts';
+import { prepare, readyLine, SUPERVISOR } from './start-control-plane.ts';
 import { waitUntil } from './wait-until.ts';
 
 const USAGE = `npm run cluster -- up [NETWORK] [--crds DIR]   start a control plane with the nodes of a network file
@@ -53,16 +52,16 @@ async function up({ network, crds }: Args): Promise<number> {
     printKubeconfig(running);
     return 0;
   }
-  const folder = await mkdtemp(join(tmpdir(), 'netloom-cluster-'));
+  const input = await prepare(network);
   await mkdir(dirname(STATE), { recursive: true });
   const log = await open(`${STATE}.log`, 'w');
-  const child = spawn(process.execPath, [SUPERVISOR, folder, network, '--stay'], {
+  const child = spawn(process.execPath, [SUPERVISOR, JSON.stringify(input), '--stay'], {
     stdio: ['ignore', 'pipe', log.fd],
     detached: true,
   });
   await log.close();
   if (child.pid === undefined) throw new Error(`${process.execPath} could not be started.`);
-  // what the supervisor writes goes to a file, since it outlives this process; the first start compiles for minutes
+  // what the supervisor writes goes to a file, since it outlives this process
   const progress = followFile(`${STATE}.log`, { write: (text) => stderr.write(text), pollMs: PROGRESS_MS });
   const kubeconfig = await readyLine(child).finally(progress.stop);
   const started = { pid: child.pid, kubeconfig };

@@ -11,11 +11,14 @@ import { waitUntil } from './wait-until.ts';
 
 const READY_MS = 120_000;
 
-export interface ProgramOptions {
+export interface ProgramInput {
   /** For all that the control plane writes; it must exist. */
   readonly folder: string;
   readonly programs: Programs;
   readonly shape: ClusterShape;
+}
+
+export interface ProgramOptions extends ProgramInput {
   /** Receives the next step. */
   readonly onProgress?: (text: string) => void;
 }

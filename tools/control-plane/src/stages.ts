@@ -1,4 +1,4 @@
-import { dumpYaml, plain, type Plain } from '@netloom/chart-kit';
+import { dump } from 'js-yaml';
 
 const API = { apiVersion: 'kwok.x-k8s.io/v1alpha1', kind: 'Stage' } as const;
 
@@ -11,11 +11,11 @@ interface StageSpec {
       readonly values?: readonly string[];
     }[];
   };
-  readonly next: Plain;
+  readonly next: Readonly<Record<string, unknown>>;
 }
 
 function stage(name: string, spec: StageSpec): string {
-  return dumpYaml(plain({ ...API, metadata: { name }, spec }));
+  return dump({ ...API, metadata: { name }, spec });
 }
 
 /** Templates of kwok, which give YAML. */

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { userCache } from '@netloom/helm';
+import { readShape } from './cluster-shape.ts';
 import { HOMELAB } from './homelab.ts';
+import { ensurePrograms } from './programs.ts';
+import type { ProgramInput } from './run-programs.ts';
 
 /** The program that runs a control plane. */
 export const SUPERVISOR = join(import.meta.dirname, 'supervise.ts');
@@ -23,13 +26,20 @@ export interface ControlPlane {
  * Compiles its programs first where they are missing.
  */
 export async function startControlPlane(network: string = HOMELAB): Promise<ControlPlane> {
-  const folder = await mkdtemp(join(tmpdir(), 'netloom-cluster-'));
-  const child = spawn(process.execPath, [SUPERVISOR, folder, network], {
+  const input = await prepare(network);
+  const child = spawn(process.execPath, [SUPERVISOR, JSON.stringify(input)], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: COMPILE_CACHE },
   });
   const kubeconfig = await readyLine(child);
   return { kubeconfig, stop: () => stopped(child) };
+}
+
+/** All that the supervisor needs: it loads little, since a test waits for it. Compiles the programs where they are missing. */
+export async function prepare(network: string): Promise<ProgramInput> {
+  const shape = await readShape(network);
+  const programs = await ensurePrograms((text) => process.stderr.write(`${text}\n`));
+  return { folder: await mkdtemp(join(tmpdir(), 'netloom-cluster-')), programs, shape };
 }
 
 /** The path of the kubeconfig, once the supervisor prints it. */

@@ -1,15 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { argv, stdin, stdout } from 'node:process';
-import { readShape } from './cluster-shape.ts';
-import { ensurePrograms } from './programs.ts';
-import { runPrograms } from './run-programs.ts';
+import { runPrograms, type ProgramInput } from './run-programs.ts';
 
 /**
- * The process of a control plane: `supervise.ts FOLDER NETWORK [--stay]`. It prints to stdout when the cluster is ready, and ends
+ * The process of a control plane: `supervise.ts INPUT [--stay]`, where INPUT is ProgramInput as JSON. It prints to stdout when the cluster is ready, and ends
  * with its programs and their folder on SIGTERM, SIGINT or SIGHUP. Without --stay it ends with its stdin, too, so that a killed parent
  * leaves nothing behind.
  */
-const [, , folder = '', network = '', stay] = argv;
+const [, , json = '', stay] = argv;
+// as `prepare` gave it
+const input = JSON.parse(json) as ProgramInput;
 
 const ended = new Promise<void>((resolve) => {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
@@ -21,16 +21,9 @@ const ended = new Promise<void>((resolve) => {
 });
 
 try {
-  const shape = await readShape(network);
   const onProgress = (text: string): unknown => process.stderr.write(`${text}\n`);
-  const programs = await ensurePrograms(onProgress);
   // only with --stay does a person watch
-  const { kubeconfig, stop } = await runPrograms({
-    folder,
-    programs,
-    shape,
-    ...(stay === '--stay' && { onProgress }),
-  });
+  const { kubeconfig, stop } = await runPrograms({ ...input, ...(stay === '--stay' && { onProgress }) });
   stdout.write(`ready ${kubeconfig}\n`);
   // the parent may have ended
   stdout.on('error', () => undefined);
@@ -40,6 +33,6 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  await rm(input.folder, { recursive: true, force: true });
 }
 process.exit();

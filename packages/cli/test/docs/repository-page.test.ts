@@ -1,8 +1,9 @@
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { bundledCommand } from '../bundle/bundled-command.ts';
 import { git } from '../git.ts';
-import { BIN, netloom, ROOT } from '../netloom.ts';
+import { netloom, ROOT } from '../netloom.ts';
 
 const page = await readFile(join(ROOT, 'docs/repository.md'), 'utf8');
 
@@ -45,7 +46,8 @@ describe('docs/repository.md', () => {
     await write('network.yaml', NETWORK);
     await write('.githooks/pre-commit', block('.githooks/pre-commit'));
     await chmod(join(root, '.githooks/pre-commit'), 0o755);
-    await write('bin/netloom', `#!/bin/sh\nexec '${process.execPath}' '${BIN}' "$@"\n`);
+    const command = `'${process.execPath}' '${await bundledCommand()}'`;
+    await write('bin/netloom', `#!/bin/sh\nexec ${command} "$@"\n`);
     await chmod(join(root, 'bin/netloom'), 0o755);
     await git(root, 'config', 'core.hooksPath', '.githooks');
     const path = process.env.PATH ?? '';

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BIN, inTempFolder, FIXTURES } from '../netloom.ts';
+import { bundledCommand } from '../bundle/bundled-command.ts';
+import { inTempFolder, FIXTURES } from '../netloom.ts';
 
 const HAS_FULL = existsSync('/dev/full');
 if (!HAS_FULL) console.warn('skipped: this system has no /dev/full');
@@ -20,7 +21,7 @@ describe('a command that only reads', () => {
       const busy = `import { writeFileSync } from 'node:fs';
 globalThis.TextDecoder = class { constructor() { writeFileSync(${JSON.stringify(started)}, ''); for (;;); } };`;
       const preload = `data:text/javascript,${encodeURIComponent(busy)}`;
-      const child = spawn(process.execPath, ['--import', preload, BIN, 'validate'], {
+      const child = spawn(process.execPath, ['--import', preload, await bundledCommand(), 'validate'], {
         cwd: FIXTURES,
         stdio: 'ignore',
       });
@@ -34,7 +35,7 @@ globalThis.TextDecoder = class { constructor() { writeFileSync(${JSON.stringify(
 
 describe('output that does not arrive', () => {
   (HAS_FULL ? it : it.skip)('is one sentence and exit 1 where the device is full', async () => {
-    const child = spawn(process.execPath, [BIN, 'explain', 'pool-overlaps-host'], {
+    const child = spawn(process.execPath, [await bundledCommand(), 'explain', 'pool-overlaps-host'], {
       cwd: FIXTURES,
       stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
     });
@@ -48,7 +49,7 @@ describe('output that does not arrive', () => {
     ['a command that is fine otherwise', ['explain', 'pool-overlaps-host'], 1],
     ['one that says something else by its exit code', ['validate', 'does/not/exist'], 3],
   ])('is silent where the reader went away, and said by the exit code: %s', async (_title, args, code) => {
-    const child = spawn(process.execPath, [BIN, ...args], {
+    const child = spawn(process.execPath, [await bundledCommand(), ...args], {
       cwd: FIXTURES,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BIN, inTempFolder, SMALL } from '../netloom.ts';
+import { bundledCommand } from '../bundle/bundled-command.ts';
+import { inTempFolder, SMALL } from '../netloom.ts';
 import { runHere } from '../run-here.ts';
 
 const WRONG = SMALL.replace('192.168.1.10', '192.168.9.10');
@@ -12,8 +13,8 @@ class Running {
   readonly #child;
   #printed = '';
 
-  constructor(args: readonly string[], cwd: string) {
-    this.#child = spawn(process.execPath, [BIN, ...args], {
+  private constructor(argv: readonly string[], cwd: string) {
+    this.#child = spawn(process.execPath, argv, {
       cwd,
       env: { ...process.env, FORCE_COLOR: undefined },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -24,6 +25,10 @@ class Running {
         this.#child.emit('printed');
       });
     }
+  }
+
+  static async start(args: readonly string[], cwd: string): Promise<Running> {
+    return new Running([await bundledCommand(), ...args], cwd);
   }
 
   /** What was printed up to this text, which the next call begins after. */
@@ -53,7 +58,7 @@ describe('--watch', () => {
     inTempFolder(async (cwd) => {
       const file = join(cwd, 'network.yaml');
       await writeFile(file, SMALL);
-      const running = new Running(['validate', '--watch'], cwd);
+      const running = await Running.start(['validate', '--watch'], cwd);
       expect(await running.until('watching network.yaml: Ctrl-C ends it\n')).toContain('no findings');
       await writeFile(join(cwd, '.network.yaml.swp'), WRONG);
       await rename(join(cwd, '.network.yaml.swp'), file);
@@ -71,7 +76,7 @@ describe('--watch', () => {
     inTempFolder(async (cwd) => {
       const file = join(cwd, 'network.yaml');
       await writeFile(file, SMALL);
-      const running = new Running(['build', '--watch'], cwd);
+      const running = await Running.start(['build', '--watch'], cwd);
       await running.until('Ctrl-C ends it\n');
       await writeFile(file, WRONG);
       await running.until('1 error in network.yaml');
@@ -85,7 +90,7 @@ describe('--watch', () => {
   it('ends where nobody reads', () =>
     inTempFolder(async (cwd) => {
       await writeFile(join(cwd, 'network.yaml'), SMALL);
-      const running = new Running(['validate', '--watch'], cwd);
+      const running = await Running.start(['validate', '--watch'], cwd);
       await running.until('Ctrl-C ends it\n');
       const ended = running.stopReading();
       await writeFile(join(cwd, 'network.yaml'), WRONG);

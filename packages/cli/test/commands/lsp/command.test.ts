@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Editor, positionOf } from '@netloom/language-server/testing';
-import { BIN, FIXTURES, netloom } from '../../netloom.ts';
+import { bundledCommand } from '../../bundle/bundled-command.ts';
+import { FIXTURES, netloom } from '../../netloom.ts';
 
 interface Started {
   readonly editor: Editor;
@@ -19,7 +20,7 @@ let running: ChildProcess | null = null;
 
 /** The real command, with an editor at its standard streams. */
 async function start(): Promise<Started> {
-  const server = spawn(process.execPath, [BIN, 'lsp', '--stdio'], { cwd: '/' });
+  const server = spawn(process.execPath, [await bundledCommand(), 'lsp', '--stdio'], { cwd: '/' });
   running = server;
   const ended = once(server, 'close');
   let stderr = '';

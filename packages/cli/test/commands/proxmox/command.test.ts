@@ -4,7 +4,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import type { ClusterOptions, ProxmoxDouble } from '@netloom/proxmox/testing';
-import { BIN, FIXTURES, inTempFolder, netloomProcess, type Run } from '../../netloom.ts';
+import { bundledCommand } from '../../bundle/bundled-command.ts';
+import { FIXTURES, inTempFolder, netloomProcess, type Run } from '../../netloom.ts';
 
 // the command loads the package only when it is needed, and so does whoever tests it
 const { startDouble, TOKENS } = await import('@netloom/proxmox/testing');
@@ -182,7 +183,7 @@ describe('netloom proxmox', () => {
     'goes on where it was killed',
     () =>
       inLab(async ({ double, folder, args, run }) => {
-        const child = spawn(process.execPath, [BIN, ...args('apply')], {
+        const child = spawn(process.execPath, [await bundledCommand(), ...args('apply')], {
           env: { ...process.env, XDG_STATE_HOME: folder },
           stdio: 'ignore',
         });
@@ -254,7 +255,7 @@ describe('netloom proxmox', () => {
     'goes on where it was killed in the middle of the firewall',
     () =>
       inLab(async ({ double, folder, args, guard, run }) => {
-        const child = spawn(process.execPath, [BIN, ...args('apply'), ...guard], {
+        const child = spawn(process.execPath, [await bundledCommand(), ...args('apply'), ...guard], {
           env: { ...process.env, XDG_STATE_HOME: folder },
           stdio: 'ignore',
         });

@@ -3,5 +3,5 @@ const { env } = require('node:process');
 
 /** Jest's globalTeardown: removes what create-run-folder.cjs made, also after tests that failed. */
 module.exports = async () => {
-  await rm(env.NETLOOM_E2E_RUN, { recursive: true, force: true });
+  await rm(env.NETLOOM_TEST_RUN, { recursive: true, force: true });
 };

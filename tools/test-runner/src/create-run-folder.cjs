@@ -5,5 +5,5 @@ const { env } = require('node:process');
 
 /** Jest's globalSetup: a folder of this run for what test files share, named by a variable that its workers inherit. */
 module.exports = async () => {
-  env.NETLOOM_E2E_RUN = await mkdtemp(join(tmpdir(), 'netloom-e2e-'));
+  env.NETLOOM_TEST_RUN = await mkdtemp(join(tmpdir(), 'netloom-test-'));
 };
