@@ -1,22 +1,15 @@
-import { open } from 'node:fs/promises';
+import { closeSync, openSync } from 'node:fs';
 import { hasCode } from './error-code.ts';
-
-interface OpenFolder {
-  readonly sync: () => Promise<void>;
-  readonly close: () => Promise<void>;
-}
+import { flush } from './flush.ts';
 
 /** Puts the names in a folder on the disk. Windows cannot, and says EPERM: there a crash of the machine may lose them. */
-export async function flushFolder(
-  folder: string,
-  openFolder: (folder: string) => Promise<OpenFolder> = open,
-): Promise<void> {
-  const handle = await openFolder(folder);
+export async function flushFolder(folder: string, flushOpen: typeof flush = flush): Promise<void> {
+  const descriptor = openSync(folder, 'r');
   try {
-    await handle.sync();
+    await flushOpen(descriptor);
   } catch (error) {
     if (!hasCode(error, 'EPERM')) throw error;
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }

@@ -1,12 +1,12 @@
-import { closeSync, fsync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { constants, copyFile, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { makeFolder } from '@netloom/helm/make-folder';
 import { comparisonOf } from './compare-folder.ts';
 import { isUpToDate, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { flushFolder } from './flush-folder.ts';
+import { flush } from './flush.ts';
 import { withFileLock } from './lock.ts';
 import { MANIFEST, printManifest } from './manifest.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
@@ -68,10 +68,8 @@ async function stage(folder: string, files: ReadonlyMap<string, string>): Promis
   const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
   for (const each of folders) await makeFolder(each);
   await Promise.all([...files].map(([path, text]) => writeFlushed(join(folder, path), text)));
-  for (const each of folders) await flushFolder(each);
+  await Promise.all(Array.from(folders, (each) => flushFolder(each)));
 }
-
-const flush = promisify(fsync);
 
 /** Only the flush waits for the disk; the rest is done sooner than handed to another thread. */
 async function writeFlushed(path: string, text: string): Promise<void> {

@@ -1,29 +1,26 @@
+import { fstatSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { flushFolder } from '../../src/files/flush-folder.ts';
 import { systemError } from './system-error.ts';
 
-/** A folder that answers `sync` with an error, and counts how often it is closed. */
-function folderWith(code: string): { readonly open: Parameters<typeof flushFolder>[1]; closed: number } {
-  const state = {
-    closed: 0,
-    open: () =>
-      Promise.resolve({
-        sync: () => Promise.reject(systemError(code)),
-        close: () => Promise.resolve(void (state.closed += 1)),
-      }),
-  };
-  return state;
+/** Flushes a folder on a system that answers with an error. Returns what has been opened for it. */
+async function flushWith(code: string): Promise<number> {
+  let opened = -1;
+  await flushFolder(tmpdir(), (descriptor) => {
+    opened = descriptor;
+    expect(fstatSync(descriptor).isDirectory()).toBe(true);
+    return Promise.reject(systemError(code));
+  });
+  return opened;
 }
 
 describe(flushFolder, () => {
-  it('accepts that Windows flushes no folder', async () => {
-    const state = folderWith('EPERM');
-    await flushFolder('generated', state.open);
-    expect(state.closed).toBe(1);
+  it('accepts that Windows flushes no folder, and closes it', async () => {
+    const opened = await flushWith('EPERM');
+    expect(() => fstatSync(opened)).toThrow('EBADF');
   });
 
   it('throws any other error', async () => {
-    const state = folderWith('EIO');
-    await expect(flushFolder('generated', state.open)).rejects.toMatchObject({ code: 'EIO' });
-    expect(state.closed).toBe(1);
+    await expect(flushWith('EIO')).rejects.toMatchObject({ code: 'EIO' });
   });
 });
