@@ -67,10 +67,10 @@ async function compareWithBaseline(context: BenchContext): Promise<void> {
   if (regressions.length > 0) process.exitCode = 1;
 }
 
-/** As Prettier has it, which checks both files. */
+/** As oxfmt has it, which checks both files. */
 async function write(measured: readonly MeasuredRow[]): Promise<void> {
   const page = join(ROOT, 'docs/performance.md');
   await writeFile(page, performancePage(measured, await describeMachine()));
   await writeBaseline(measured);
-  await execa('prettier', ['--write', page, 'bench/baseline.json'], { cwd: ROOT, preferLocal: true });
+  await execa('oxfmt', [page, 'bench/baseline.json'], { cwd: ROOT, preferLocal: true });
 }

@@ -57,7 +57,7 @@ describe('the recipes of CONTRIBUTING.md', () => {
         // of `npm run check`, what the recipes can break
         await clone.run('git', 'add', '--all');
         const changed = await clone.run('git', 'diff', '--cached', '--name-only', '--diff-filter=d');
-        await clone.run('prettier', '--check', ...changed.split('\n'));
+        await clone.run('oxfmt', '--check', ...changed.split('\n'));
         await clone.run('knip');
       });
     },

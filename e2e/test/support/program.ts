@@ -3,7 +3,8 @@ import { describeUnless } from './describe-unless.ts';
 
 /** A program that tests need: its path, or why it is not available. */
 export type Program =
-  { readonly path: string; readonly reason: null } | { readonly path: null; readonly reason: string };
+  | { readonly path: string; readonly reason: null }
+  | { readonly path: null; readonly reason: string };
 
 /** A program that this machine cannot provide is a result; any other error is thrown. */
 export async function findProgram(ensure: () => Promise<string>): Promise<Program> {

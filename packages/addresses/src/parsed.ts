@@ -1,6 +1,7 @@
 /** What a text was read as; `message` is complete: what is wrong with which text, and how to fix it. */
 export type Parsed<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string };
 
 export function parsed<T>(value: T): Parsed<T> {
   return { ok: true, value };

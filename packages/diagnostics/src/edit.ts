@@ -2,7 +2,12 @@ import type { Origin } from './origin.ts';
 
 /** What YAML can hold. */
 export type EditValue =
-  string | number | boolean | null | readonly EditValue[] | { readonly [key: string]: EditValue };
+  | string
+  | number
+  | boolean
+  | null
+  | readonly EditValue[]
+  | { readonly [key: string]: EditValue };
 
 /** A structural edit; the tree turns it into text and keeps comments and layout. */
 export type Edit =

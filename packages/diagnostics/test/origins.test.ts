@@ -8,6 +8,10 @@ class Text {
   constructor(text: string) {
     this.text = text;
   }
+
+  toString(): string {
+    return this.text;
+  }
 }
 
 const document = parsed(

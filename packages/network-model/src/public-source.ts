@@ -4,7 +4,8 @@ import { isPrivate } from './private-address.ts';
 
 /** Clients on the internet. Which addresses Cloudflare's edge connects from changes, and no file states it. */
 export type PublicSource =
-  { readonly kind: 'cloudflare' } | { readonly kind: 'addresses'; readonly addresses: AddressBlock };
+  | { readonly kind: 'cloudflare' }
+  | { readonly kind: 'addresses'; readonly addresses: AddressBlock };
 
 const CLOUDFLARE = 'cloudflare';
 

@@ -9,7 +9,8 @@ export interface Repository {
 }
 
 export type ParsedRepository =
-  { readonly ok: true; readonly value: Repository } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly value: Repository }
+  | { readonly ok: false; readonly message: string };
 
 const PATH = new RegExp(`^${REGISTRY_PATTERNS.path}$`);
 const HOST = new RegExp(`^(?:${REGISTRY_PATTERNS.host}|\\[[0-9a-f:]+\\])(?::${REGISTRY_PATTERNS.port})?$`);

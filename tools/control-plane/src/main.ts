@@ -61,9 +61,7 @@ async function up({ network, crds }: Args): Promise<number> {
   });
   await log.close();
   if (child.pid === undefined) throw new Error(`${process.execPath} could not be started.`);
-  // what the supervisor writes goes to a file, since it outlives this process
-  const progress = followFile(`${STATE}.log`, { write: (text) => stderr.write(text), pollMs: PROGRESS_MS });
-  const kubeconfig = await readyLine(child).finally(progress.stop);
+  const kubeconfig = await readyWithProgress(child);
   const started = { pid: child.pid, kubeconfig };
   await writeFile(STATE, JSON.stringify(started));
   child.unref();
@@ -71,6 +69,17 @@ async function up({ network, crds }: Args): Promise<number> {
   await installCrds(started, crds);
   printKubeconfig(started);
   return 0;
+}
+
+/** Prints what the supervisor writes until its kubeconfig is known: it goes to a file, since it outlives this process. */
+async function readyWithProgress(child: Parameters<typeof readyLine>[0]): Promise<string> {
+  // the first start compiles for minutes
+  const progress = followFile(`${STATE}.log`, { write: (text) => stderr.write(text), pollMs: PROGRESS_MS });
+  try {
+    return await readyLine(child);
+  } finally {
+    await progress.stop();
+  }
 }
 
 async function installCrds({ kubeconfig }: ClusterState, dir: string | undefined): Promise<void> {

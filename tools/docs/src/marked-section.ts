@@ -1,4 +1,4 @@
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 
 const END = '<!-- end -->';
 
@@ -13,8 +13,8 @@ export async function withSection(page: string, name: string, body: string): Pro
   const start = page.indexOf(mark);
   const end = page.indexOf(END, start);
   if (start < 0 || end < 0) throw new Error(`there is no section from ${mark} to ${END}`);
-  const formatted = await format(body, { parser: 'markdown', printWidth: 110, singleQuote: true });
-  return `${page.slice(0, start)}${mark}\n\n${formatted.trim()}\n\n${page.slice(end)}`;
+  const { code } = await format('section.md', body, { printWidth: 110, singleQuote: true });
+  return `${page.slice(0, start)}${mark}\n\n${code.trim()}\n\n${page.slice(end)}`;
 }
 
 /** A page that has the section, at its end if nobody has put it elsewhere. */

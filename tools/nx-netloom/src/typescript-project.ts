@@ -9,7 +9,7 @@ export function typescriptProjects(file: string): CreateNodesResult {
         targets: {
           lint: {
             executor: '@netloom/nx-netloom:lint',
-            metadata: { technologies: ['eslint'], description: 'ESLint, once for all projects of a run' },
+            metadata: { technologies: ['oxlint'], description: 'oxlint, once for all projects of a run' },
           },
           typecheck: {
             executor: '@netloom/nx-netloom:typecheck',

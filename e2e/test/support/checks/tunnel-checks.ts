@@ -183,7 +183,8 @@ function figures({ deployment, container, values }: Workload): Mistakes {
 
 function disruption({ pod, config, find }: Workload): Mistakes {
   const budget = find('PodDisruptionBudget', 'cloudflared')?.spec as
-    Readonly<Record<string, unknown>> | undefined;
+    | Readonly<Record<string, unknown>>
+    | undefined;
   const grace = Number.parseInt(String(config['grace-period']), 10);
   return [
     ...difference('how many pods may be disrupted at once', budget?.maxUnavailable, 1),
@@ -196,7 +197,8 @@ function metrics({ values, container, find }: Workload): Mistakes {
   const { enabled, from } = values.podMonitor;
   const policy = find('NetworkPolicy', 'cloudflared-metrics')?.spec;
   const monitor = find('PodMonitor', 'cloudflared')?.spec as
-    { readonly podMetricsEndpoints: unknown } | undefined;
+    | { readonly podMetricsEndpoints: unknown }
+    | undefined;
   const port = container.ports[0]?.containerPort;
   return [
     ...difference(

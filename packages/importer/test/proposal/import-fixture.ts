@@ -20,7 +20,7 @@ export async function proposeForFiles(files: Readonly<Record<string, string>>): 
 async function proposeFor(sources: Sources): Promise<Proposed> {
   const { networks } = await importNetworks(sources, '2026-11-29', { propose: 'default-deny' });
   const [network] = networks;
-  if (network === undefined || network.proposal === null || networks.length > 1) {
+  if (network === undefined || networks.length > 1 || network.proposal === null) {
     throw new Error(`there are ${networks.length} networks, or no proposal`);
   }
   return { ...network, proposal: network.proposal };

@@ -28,5 +28,6 @@ export interface Context {
 
 /** A text in the place of the node, or edits elsewhere in the file. */
 export type MistakeFix = { readonly title: string } & (
-  { readonly text: string } | { readonly edits: readonly TextEdit[] }
+  | { readonly text: string }
+  | { readonly edits: readonly TextEdit[] }
 );

@@ -19,7 +19,13 @@ export interface FirewallRule {
 /** A workload that netloom or its neighbours run, as policies, the tunnel's template and traces see it. */
 export interface Actor {
   readonly name:
-    'traefik' | `ingress-${string}` | 'cloudflared' | 'coredns' | 'prometheus' | 'tailscale' | 'nameserver';
+    | 'traefik'
+    | `ingress-${string}`
+    | 'cloudflared'
+    | 'coredns'
+    | 'prometheus'
+    | 'tailscale'
+    | 'nameserver';
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   /** Container ports. */

@@ -75,7 +75,13 @@ function common(
 }
 
 type OfController =
-  'controller' | 'namespace' | 'className' | 'proxy' | 'tls' | 'routes' | 'externalTrafficPolicy';
+  | 'controller'
+  | 'namespace'
+  | 'className'
+  | 'proxy'
+  | 'tls'
+  | 'routes'
+  | 'externalTrafficPolicy';
 
 /** Only cloudflared's forwarded headers are trusted, and only of an ingress that it goes through. */
 function toTrustedIPs(

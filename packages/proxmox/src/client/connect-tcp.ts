@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 
 /** Whether something answers, and from which of our own addresses the connection was made. */
 export type TcpAnswer =
-  { readonly kind: 'answers'; readonly from: string } | { readonly kind: 'silent'; readonly why: string };
+  | { readonly kind: 'answers'; readonly from: string }
+  | { readonly kind: 'silent'; readonly why: string };
 
 /** Opens a connection, and closes it as soon as it is established. */
 export async function connectTcp(to: {

@@ -1,7 +1,12 @@
 import type { ConfigMap } from './config-map.ts';
 
 export type EventReason =
-  'SdnInSync' | 'SdnDrift' | 'SdnUnknown' | 'SdnApplied' | 'SdnRefused' | 'SdnApplyFailed';
+  | 'SdnInSync'
+  | 'SdnDrift'
+  | 'SdnUnknown'
+  | 'SdnApplied'
+  | 'SdnRefused'
+  | 'SdnApplyFailed';
 
 /** The limit of the API server, in bytes. */
 const LONGEST_NOTE = 1024;

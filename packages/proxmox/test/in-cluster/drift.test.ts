@@ -53,8 +53,7 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
       // it was in sync before: no news
       expect(sentEvents(lab)).toEqual([]);
-    }),
-  );
+    }));
 
   it.concurrent('ends with 1 where something differs, and says what', () =>
     withLab({}, async (lab) => {
@@ -81,8 +80,7 @@ netloom_proxmox_sdn_refusals{network="homelab"} 0
       });
       expect(writesOf(lab.proxmox.calls)).toEqual([]);
       expect(lab.record()).toBeNull();
-    }),
-  );
+    }));
 
   it.concurrent('ends with 1 where a change of somebody else is pending, which a plan refuses', () =>
     withLab({}, async (lab) => {
@@ -103,8 +101,7 @@ refused: 1 reason above; nothing will be changed
       ]);
       expect(stdout).toContain('netloom_proxmox_sdn_refusals{network="homelab"} 1\n');
       expect(lab.kube.events.map(({ reason }) => reason)).toEqual(['SdnDrift']);
-    }),
-  );
+    }));
 
   it.concurrent('reports once that it is in sync again', () =>
     withLab({}, async (lab) => {
@@ -119,8 +116,7 @@ refused: 1 reason above; nothing will be changed
         'Warning SdnUnknown',
         'Normal SdnInSync',
       ]);
-    }),
-  );
+    }));
 });
 
 /** How the report begins where it is not known. */
@@ -143,8 +139,7 @@ describe('the bundle, where it cannot compare', () => {
       expect(stdout).not.toContain('netloom_proxmox_sdn_changes');
       expect(lab.report()).toMatchObject({ status: 'unknown', host: null, message, plan: null });
       expect(sentEvents(lab)).toEqual([`Warning SdnUnknown: ${message}`]);
-    }),
-  );
+    }));
 
   it.concurrent('asks the next host where the first is away', () =>
     withLab({}, async (lab) => {
@@ -155,8 +150,7 @@ describe('the bundle, where it cannot compare', () => {
       const jobs = config['jobs.json']?.replace(origin, 'https://127.0.0.1:9') ?? '';
       expect((await lab.run('drift', { config: { ...config, 'jobs.json': jobs } })).code).toBe(0);
       expect(lab.report()).toMatchObject({ status: 'in-sync', host: 'pve-beta' });
-    }),
-  );
+    }));
 
   it.concurrent('ends with 4 where Proxmox rejects the token, which it never shows', () =>
     withLab({}, async (lab) => {
@@ -175,8 +169,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         JSON.stringify(lab.kube.events),
       ];
       expect(everything.join('\n')).not.toContain(token.split('=')[1]);
-    }),
-  );
+    }));
 
   it.concurrent('ends with 4 where the token does not see the SDN, whose lists come back empty then', () =>
     withLab({}, async (lab) => {
@@ -188,8 +181,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       ]);
       expect(stdout).not.toContain('netloom_proxmox_sdn_changes');
       expect(lab.report()).toMatchObject({ status: 'unknown', plan: null });
-    }),
-  );
+    }));
 
   it.concurrent('ends with 4 where the Secret holds no token', () =>
     withLab({}, async (lab) => {
@@ -199,8 +191,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         `${NOT_KNOWN} The Secret holds no API token: its key must be one line, user@realm!id=secret.\n`,
       ]);
       expect(lab.proxmox.calls).toEqual([]);
-    }),
-  );
+    }));
 
   it.concurrent('ends with 4 where the certificate is another, and sends nothing', () =>
     withLab({}, async (lab) => {
@@ -213,8 +204,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
       ]);
       expect(lab.proxmox.calls).toEqual([]);
       expect(lab.kube.events.map(({ reason }) => reason)).toEqual(['SdnUnknown']);
-    }),
-  );
+    }));
 
   it.concurrent('takes a host whose certificate the CA has signed, and no other', () =>
     withLab({}, async (lab) => {
@@ -228,8 +218,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         4,
         `${NOT_KNOWN} pve-alpha (${origin}) is not trusted: self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT)`,
       ]);
-    }),
-  );
+    }));
 
   it.concurrent('trusts no host of which it knows neither fingerprint nor CA', () =>
     withLab({}, async (lab) => {
@@ -240,8 +229,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         `${NOT_KNOWN} pve-alpha has neither a fingerprint nor a CA: its identity cannot be verified.\n`,
       ]);
       expect(lab.proxmox.calls).toEqual([]);
-    }),
-  );
+    }));
 
   it.concurrent('ends with 4 where the configuration is right and a host does not answer for itself', () =>
     withLab({}, async (lab) => {
@@ -252,8 +240,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         4,
         `${NOT_KNOWN}\nProxmox VE 9.1.2\nnote: pve-gamma does not answer (595 Errors during connection establishment, proxy handshake: No route to host): what it runs is not known.\nno changes\n`,
       ]);
-    }),
-  );
+    }));
 
   it.concurrent('ends with 4 where the API server takes no report, though nothing differs', () =>
     withLab({}, async (lab) => {
@@ -265,8 +252,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         'Proxmox VE 9.1.2\nno changes\nThe API server refuses: PATCH /api/v1/namespaces/netloom-system/configmaps/proxmox-sdn-report: 403 intercepted\n',
       ]);
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
-    }),
-  );
+    }));
 
   it.concurrent('still ends with 1 for a difference that it cannot report', () =>
     withLab({}, async (lab) => {
@@ -276,8 +262,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         1,
         'ConfigMap netloom-system/proxmox-sdn-report is gone: sync the Application, or run `helm upgrade` again.',
       ]);
-    }),
-  );
+    }));
 
   it.concurrent('ends with 2 for arguments that make no sense', () =>
     withLab({}, async (lab) => {
@@ -286,8 +271,7 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         2,
         'Usage: node reconcile.mjs drift|reconcile --config DIR --token FILE --service-account DIR\n',
       ]);
-    }),
-  );
+    }));
 
   it.concurrent('ends with 130 where it is stopped', () =>
     withLab({}, async (lab) => {
@@ -300,6 +284,5 @@ Proxmox rejects the token k3s@pve!ci. Is it the whole \`user@realm!id=secret\`, 
         },
       });
       expect([code, stderr]).toEqual([130, 'interrupted\n']);
-    }),
-  );
+    }));
 });

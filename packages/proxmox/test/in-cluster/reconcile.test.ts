@@ -23,25 +23,22 @@ function makeZone({ proxmox: { cluster } }: Lab, parameters: Readonly<Record<str
 }
 
 describe('the bundle, as the reconcile Job runs it', () => {
-  it.concurrent(
-    'makes the homelab of an empty cluster, keeps its record, reports, and writes nothing the second time',
-    () =>
-      withLab({}, async (lab) => {
-        const { code, stderr } = await lab.run('reconcile');
-        expect([code, stderr.split('\n').at(-2)]).toEqual([0, 'no changes']);
-        expect(writesOf(lab.proxmox.calls)).toEqual(FIRST_APPLY);
-        expect(lab.record()).toEqual({ owned: OWNED, journal: null });
-        expect(lab.report()).toMatchObject({ status: 'in-sync' });
-        expect(eventsOf(lab)).toEqual(['Normal SdnApplied', 'Normal SdnInSync']);
-        expect(lab.kube.events[0]?.note.split('\n')[0]).toBe(
-          'pve-alpha, pve-beta, pve-gamma run what the network says.',
-        );
-        const before = lab.proxmox.calls.length;
-        expect((await lab.run('reconcile')).code).toBe(0);
-        expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
-        expect(lab.kube.events).toHaveLength(2);
-      }),
-  );
+  it.concurrent('makes the homelab of an empty cluster, keeps its record, reports, and writes nothing the second time', () =>
+    withLab({}, async (lab) => {
+      const { code, stderr } = await lab.run('reconcile');
+      expect([code, stderr.split('\n').at(-2)]).toEqual([0, 'no changes']);
+      expect(writesOf(lab.proxmox.calls)).toEqual(FIRST_APPLY);
+      expect(lab.record()).toEqual({ owned: OWNED, journal: null });
+      expect(lab.report()).toMatchObject({ status: 'in-sync' });
+      expect(eventsOf(lab)).toEqual(['Normal SdnApplied', 'Normal SdnInSync']);
+      expect(lab.kube.events[0]?.note.split('\n')[0]).toBe(
+        'pve-alpha, pve-beta, pve-gamma run what the network says.',
+      );
+      const before = lab.proxmox.calls.length;
+      expect((await lab.run('reconcile')).code).toBe(0);
+      expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
+      expect(lab.kube.events).toHaveLength(2);
+    }));
 
   it.concurrent('deletes nothing, though it is ours and the network has it no more', () =>
     withLab({}, async (lab) => {
@@ -55,8 +52,7 @@ describe('the bundle, as the reconcile Job runs it', () => {
       ]);
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
-    }),
-  );
+    }));
 
   it.concurrent("ends with 5 where the cluster's own VNet would change its tag, and writes nothing", () =>
     withLab({}, async (lab) => {
@@ -71,8 +67,7 @@ describe('the bundle, as the reconcile Job runs it', () => {
       ]);
       expect(writesOf(lab.proxmox.calls.slice(before))).toEqual([]);
       expect(eventsOf(lab)).toEqual(['Warning SdnRefused', 'Warning SdnDrift']);
-    }),
-  );
+    }));
 
   it.concurrent('ends with 5 where a zone of somebody else has the name, unless it may adopt', () =>
     withLab({}, async (lab) => {
@@ -83,8 +78,7 @@ describe('the bundle, as the reconcile Job runs it', () => {
       expect((await lab.run('reconcile', { config: lab.configOf(values) })).code).toBe(0);
       expect(runningText(lab.proxmox)).toContain('mtu 1450');
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
-    }),
-  );
+    }));
 
   it.concurrent('ends with 1 where a host does not follow, and the next run repeats the reload alone', () =>
     withLab({}, async (lab) => {
@@ -103,8 +97,7 @@ describe('the bundle, as the reconcile Job runs it', () => {
         'PUT cluster/sdn lock-token release-lock=0',
         'DELETE cluster/sdn/lock lock-token',
       ]);
-    }),
-  );
+    }));
 });
 
 describe('the bundle, interrupted while it reconciles', () => {
@@ -147,8 +140,7 @@ describe('the bundle, interrupted while it reconciles', () => {
       expect((await lab.run('reconcile')).code).toBe(0);
       expect(lab.proxmox.cluster.sdn.lock).toBeNull();
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
-    }),
-  );
+    }));
 
   it.concurrent('begins nothing where its record is gone', () =>
     withLab({}, async (lab) => {
@@ -159,8 +151,7 @@ describe('the bundle, interrupted while it reconciles', () => {
         'ConfigMap netloom-system/proxmox-sdn-record is gone: sync the Application, or run `helm upgrade` again.\n',
       );
       expect(writesOf(lab.proxmox.calls)).toEqual([]);
-    }),
-  );
+    }));
 
   it.concurrent('begins nothing where another run writes the record', () =>
     withLab({}, async (lab) => {
@@ -175,8 +166,7 @@ describe('the bundle, interrupted while it reconciles', () => {
       expect(code).toBe(4);
       expect(stderr).toContain('Another run writes the record at the same time: PATCH ');
       expect(writesOf(lab.proxmox.calls)).toEqual([]);
-    }),
-  );
+    }));
 
   it.concurrent('continues where the API server is away for a moment, at each write of the record', () =>
     withLab({}, async (lab) => {
@@ -190,6 +180,5 @@ describe('the bundle, interrupted while it reconciles', () => {
       expect((await lab.run('reconcile')).code).toBe(0);
       expect(writesOf(lab.proxmox.calls)).toEqual(FIRST_APPLY);
       expect(lab.record()).toEqual({ owned: OWNED, journal: null });
-    }),
-  );
+    }));
 });

@@ -87,7 +87,10 @@ function bindingNames(name: ts.BindingName): string {
 }
 
 type Generic =
-  ts.SignatureDeclaration | ts.ClassDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration;
+  | ts.SignatureDeclaration
+  | ts.ClassDeclaration
+  | ts.InterfaceDeclaration
+  | ts.TypeAliasDeclaration;
 
 function typeParameters({ typeParameters: all }: Generic): string {
   return all === undefined ? '' : `<${all.map(printed).join(', ')}>`;

@@ -22,7 +22,8 @@ export interface HostFirewall {
 }
 
 export type FilterResult =
-  { readonly kind: 'accepted' } | { readonly kind: 'blocked'; readonly reason: string };
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'blocked'; readonly reason: string };
 
 /** The ports that Proxmox itself opens to the network of the host, as far as they matter here. */
 const MANAGED = new Set([8006, 22]);

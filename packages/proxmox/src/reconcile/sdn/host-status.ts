@@ -6,7 +6,8 @@ import type { DesiredSdn } from './desired-sdn.ts';
  * is in error there, or the call itself is refused.
  */
 export type HostStatus =
-  { readonly kind: 'runs' } | { readonly kind: 'behind' | 'failed'; readonly problem: string };
+  | { readonly kind: 'runs' }
+  | { readonly kind: 'behind' | 'failed'; readonly problem: string };
 
 /** A host that reloads its network is away for a moment, and its answers may fail. */
 const TRANSIENT: ReadonlySet<ProxmoxErrorKind> = new Set(['unreachable', 'failed']);

@@ -18,9 +18,8 @@ export function* ingressAddresses({ before, after }: Networks): Iterable<Network
 
 /** LAN, VNets, pods, Services, tailnet. */
 export function* subnetAddresses({ before, after }: Networks): Iterable<NetworkChange> {
-  const pairs = pairRows(
-    { before: before.network.subnets, after: after.network.subnets },
-    ({ name, cidr }) => (cidr.family === 4 ? name : `${name} (IPv6)`),
+  const pairs = pairRows({ before: before.network.subnets, after: after.network.subnets }, ({ name, cidr }) =>
+    cidr.family === 4 ? name : `${name} (IPv6)`,
   );
   for (const { key, before: old, after: next } of pairs) {
     const label = `subnet ${key}`;
