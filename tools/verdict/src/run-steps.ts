@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { execa } from 'execa';
 
 /** A command that ran to its end. */
@@ -45,6 +46,8 @@ async function run(
     shell: true,
     reject: false,
     stdin: 'ignore',
+    // hundreds of short processes load the same modules; what differs from the code that was compiled is compiled again
+    env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(cwd, 'node_modules/.cache/compile') },
     ...(shown ? { stdout: 'inherit', stderr: 'inherit' } : { all: true }),
   });
   return { failed, output: all === undefined || all === '' ? '' : `${all}\n` };
