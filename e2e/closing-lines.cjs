@@ -19,7 +19,7 @@ const RUNS = {
 class ClosingLines {
   onRunComplete(contexts, { testResults, numPassedTests, numFailedTests }) {
     const skipped = skippedTests(testResults.flatMap(({ testResults: tests }) => tests));
-    const ran = new Set([...contexts].map(({ config }) => config.displayName.name));
+    const ran = new Set([...contexts].flatMap(({ config }) => config.displayName.name.split(' and ')));
     const lines = [
       '',
       `ran: ${testResults.length} files, ${numPassedTests} tests passed, ${numFailedTests} failed`,

@@ -144,10 +144,9 @@ describeWithRegistries(programs, 'netloom publish to', (program) => {
         args: [...args.slice(0, 3), 'nobody@example.org'],
         out,
         env,
-        apart: true,
       });
-      const signed = await publish({ args, out, env, apart: true });
-      const again = await publish({ args, out, env, apart: true });
+      const signed = await publish({ args, out, env });
+      const again = await publish({ args, out, env });
       expect([stranger, signed, again].map(({ code }) => code)).toEqual([1, 0, 0]);
       expect(stranger.stderr).toMatch(/^netloom: gpg did not sign with the key "nobody@example.org":\ngpg: /);
       expect(again.stdout).toBe(signed.stdout.replace('published', 'unchanged'));

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDouble, TOKENS, type Call, type ProxmoxDouble } from '@netloom/proxmox/testing';
 import { startNetloom, type NetloomRun, type RunningNetloom } from '../support/netloom.ts';
+import { ROOT } from '../support/repository.ts';
+import { runInProcess, type InProcessRun } from '../support/run-in-process.ts';
 
 /** A call during which something happens to the command. */
 type Point = (call: Call) => boolean;
@@ -39,29 +41,22 @@ describe('netloom proxmox apply', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  function start(command: string): Promise<RunningNetloom> {
+  function argsOf(command: string): readonly string[] {
     const where = ['--host', double.url, '--fingerprint', double.fingerprint];
-    return startNetloom(
-      [
-        'proxmox',
-        command,
-        'networks/homelab',
-        ...where,
-        '--token-file',
-        join(folder, 'token'),
-        '--no-firewall',
-      ],
-      { kubeconfig: '', env: { XDG_STATE_HOME: folder } },
-    );
+    const token = ['--token-file', join(folder, 'token')];
+    return ['proxmox', command, join(ROOT, 'networks/homelab'), ...where, ...token, '--no-firewall'];
   }
 
-  async function end(command: string): Promise<NetloomRun> {
-    const { ended } = await start(command);
-    return ended;
+  /** To its end, in this process. */
+  function run(command: string): Promise<InProcessRun> {
+    return runInProcess(argsOf(command), { XDG_STATE_HOME: folder });
   }
 
   async function applyUntil(point: Point, act: (running: RunningNetloom) => void): Promise<NetloomRun> {
-    const running = await start('apply');
+    const running = await startNetloom(argsOf('apply'), {
+      kubeconfig: '',
+      env: { XDG_STATE_HOME: folder },
+    });
     let reached = false;
     double.intercept = (call) => {
       if (!reached && point(call)) {
@@ -70,14 +65,14 @@ describe('netloom proxmox apply', () => {
       }
       return 'none';
     };
-    const run = await running.ended;
+    const ended = await running.ended;
     double.intercept = () => 'none';
     expect(reached).toBe(true);
-    return run;
+    return ended;
   }
 
   async function planned(): Promise<string> {
-    return (await end('plan')).stdout;
+    return (await run('plan')).stdout;
   }
 
   const cases = POINTS.flatMap(([when, point], index) =>
@@ -95,7 +90,7 @@ describe('netloom proxmox apply', () => {
       expect(stderr).toContain('netloom: stopping gracefully; Ctrl-C again ends it at once.\n');
       // what was written is as it was before, until it is committed
       if (index < WRITING) expect(await planned()).toBe(before);
-      const again = await end('apply');
+      const again = await run('apply');
       expect([again.code, double.cluster.sdn.lock]).toEqual([0, null]);
       expect(await planned()).toBe('Proxmox VE 9.1.2\nno changes\n');
     },

@@ -9,8 +9,6 @@ import { describeWithRegistries, registryPrograms } from '../support/registry-pr
 import { startRegistry, type RunningRegistry } from '../support/registry.ts';
 import { ROOT } from '../support/repository.ts';
 
-/** For what meets errors of Node's own. */
-const apart = true;
 /** The requests that one chart takes, in their order: the first compares all charts of a release. */
 const REQUESTS = [
   'GET manifests',
@@ -130,7 +128,7 @@ describeWithRegistries(programs, 'netloom publish, with others and over bad line
         faults += 1;
         return fault;
       });
-      const run = await publish({ args: [proxy.to, 'tunnel'], out: await freshOut(scratch), apart });
+      const run = await publish({ args: [proxy.to, 'tunnel'], out: await freshOut(scratch) });
       await proxy.stop();
       expect({ ...run, faults }).toEqual({
         code: 0,
@@ -213,7 +211,6 @@ describeWithRegistries(programs.slice(0, 1), 'netloom publish, stopped or refuse
       const run = await publish({
         args: [`oci://${proxy.host}`, 'tunnel', '--timeout', '1'],
         out: await freshOut(scratch),
-        apart,
       });
       await proxy.stop();
       expect(run).toEqual({ code: 1, stdout: '', stderr: `netloom: ${message(proxy.host)}` });

@@ -15,8 +15,6 @@ export interface PublishOptions {
   readonly root?: string;
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** In a process of its own: in Jest's realm Node's errors are no instances of Error, which changes messages. */
-  readonly apart?: boolean;
   /** Ends it at once, as `kill -9` does. */
   readonly kill?: AbortSignal;
 }
@@ -34,13 +32,12 @@ export async function publish({
   root = ROOT,
   input = '',
   env = {},
-  apart = false,
   kill,
 }: PublishOptions): Promise<PublishResult> {
   await mkdir(out, { recursive: true });
   const commandLine = ['publish', ...args, '--out', out];
   const variables = { ...emptyHome(out), ...env };
-  if (root === ROOT && input === '' && !apart && kill === undefined) {
+  if (root === ROOT && input === '' && kill === undefined) {
     const { code, stdout, stderr } = await runInProcess(commandLine, variables);
     return { code, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
   }

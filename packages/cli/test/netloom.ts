@@ -17,12 +17,13 @@ export type { Run } from './run-here.ts';
 
 export interface RunOptions {
   readonly cwd?: string;
+  /** More variables; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** No terminal unless stated. */
   readonly layout?: Layout;
 }
 
-export interface ProcessOptions extends Pick<RunOptions, 'cwd'> {
-  readonly env?: Readonly<Record<string, string | undefined>>;
+export interface ProcessOptions extends Pick<RunOptions, 'cwd' | 'env'> {
   /** What it reads on standard input. */
   readonly input?: string;
   /** Arguments for Node itself. */
@@ -31,28 +32,37 @@ export interface ProcessOptions extends Pick<RunOptions, 'cwd'> {
   readonly bin?: string;
 }
 
-/** The run before: there is one working directory for all. */
+/** The run before: there is one working directory and one environment for all. */
 let previous: Promise<unknown> = Promise.resolve();
 
 /** Runs the command in this process, one after the other: starting a process takes longer than most commands. */
 export async function netloom(
   args: readonly string[],
-  { cwd = FIXTURES, layout }: RunOptions = {},
+  { cwd = FIXTURES, env = {}, layout }: RunOptions = {},
 ): Promise<Run> {
   const run = previous.then(async () => {
-    const before = process.cwd();
+    const [folder, variables] = [process.cwd(), { ...process.env }];
     process.chdir(cwd);
+    setVariables(env);
     try {
       return await runHere(args, layout);
     } finally {
-      process.chdir(before);
+      setVariables(Object.fromEntries(Object.keys(env).map((name) => [name, variables[name]])));
+      process.chdir(folder);
     }
   });
   previous = run.catch(() => undefined);
   return run;
 }
 
-/** Runs the command in its own process: with other variables, with a standard input, or as a shell sees it end. */
+function setVariables(variables: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = value;
+  }
+}
+
+/** Runs the command in its own process: with a standard input, with options of Node, or as a shell sees it end. */
 export async function netloomProcess(
   args: readonly string[],
   { cwd = FIXTURES, env, input, node = [], bin }: ProcessOptions = {},

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { inTempFolder, netloomProcess, SMALL, type Run } from '../../netloom.ts';
+import { inTempFolder, netloom, SMALL, type Run } from '../../netloom.ts';
 
 /** Runs a command on a small network, with a kubeconfig that leads to `server`. */
 async function run(args: readonly string[], server: string): Promise<Run> {
@@ -20,7 +20,7 @@ async function run(args: readonly string[], server: string): Promise<Run> {
       }),
     );
     const [command = '', ...more] = args;
-    ended = await netloomProcess([command, network, '--kubeconfig', kubeconfig, ...more]);
+    ended = await netloom([command, network, '--kubeconfig', kubeconfig, ...more]);
   });
   return ended;
 }
@@ -31,7 +31,7 @@ describe.each(['apply', 'remove'])('netloom %s', (command) => {
       const network = join(folder, 'network.yaml');
       await writeFile(network, SMALL);
       const env = { KUBECONFIG: join(folder, 'none') };
-      expect(await netloomProcess([command, network], { env })).toEqual({
+      expect(await netloom([command, network], { env })).toEqual({
         code: 4,
         stdout: '',
         stderr: `netloom: reading the kubeconfig: there is no ${join(folder, 'none')}\nSet --kubeconfig or KUBECONFIG; K3s writes /etc/rancher/k3s/k3s.yaml on its servers.\n`,
@@ -91,7 +91,7 @@ describe('netloom apply', () => {
     await inTempFolder(async (folder) => {
       const network = join(folder, 'network.yaml');
       await writeFile(network, `${SMALL}name: again\n`);
-      const { code, stderr } = await netloomProcess(['apply', network, '--kubeconfig', join(folder, 'none')]);
+      const { code, stderr } = await netloom(['apply', network, '--kubeconfig', join(folder, 'none')]);
       expect([code, stderr.includes('error[duplicate-key]')]).toEqual([3, true]);
     });
   });

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DoctorReport } from '@netloom/doctor';
 import type { ProxmoxDouble } from '@netloom/proxmox/testing';
-import { FIXTURES, inTempFolder, netloomProcess, type Run } from '../../netloom.ts';
+import { FIXTURES, inTempFolder, netloom, type Run } from '../../netloom.ts';
 
 // the command loads the package only when it is needed, and so does whoever tests it
 const { startDouble, TOKENS } = await import('@netloom/proxmox/testing');
@@ -24,10 +24,10 @@ async function applied(use: (lab: Lab) => Promise<void>): Promise<void> {
       await writeFile(token, `${TOKENS.root}\n`);
       const env = { XDG_STATE_HOME: folder, PVE_TOKEN: TOKENS.root };
       const where = ['--host', double.url, '--fingerprint', double.fingerprint, '--token-file', token];
-      const { code, stderr } = await netloomProcess(['proxmox', 'apply', HOMELAB, ...where], { env });
+      const { code, stderr } = await netloom(['proxmox', 'apply', HOMELAB, ...where], { env });
       if (code !== 0) throw new Error(stderr);
       const doctor = (...more: readonly string[]): Promise<Run> =>
-        netloomProcess(['doctor', HOMELAB, '--only', 'proxmox', ...more], { env });
+        netloom(['doctor', HOMELAB, '--only', 'proxmox', ...more], { env });
       await use({ double, token, folder, doctor });
     });
   } finally {
@@ -105,7 +105,7 @@ describe('netloom doctor --only proxmox', () => {
     [['--proxmox-token-env', 'T', '--proxmox-ca', '/no/such'], '--proxmox-ca /no/such cannot be read'],
   ])('refuses %j', async (args, message) => {
     const env = { T: TOKENS.root, BAD: 'secret-of-somebody' };
-    const { code, stderr } = await netloomProcess(['doctor', HOMELAB, '--only', 'proxmox', ...args], { env });
+    const { code, stderr } = await netloom(['doctor', HOMELAB, '--only', 'proxmox', ...args], { env });
     expect([code, stderr.includes(message), stderr.includes('secret-of-somebody')]).toEqual([2, true, false]);
   });
 });

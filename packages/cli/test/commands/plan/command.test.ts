@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { git, inRepository } from '../../git.ts';
-import { inTempFolder, netloom, netloomProcess, SMALL } from '../../netloom.ts';
+import { inTempFolder, netloom, SMALL } from '../../netloom.ts';
 
 const MOVED = SMALL.replace('192.168.1.10', '192.168.1.11');
 
@@ -180,7 +180,7 @@ describe('netloom plan --against cluster', () => {
   ])('exits 4 where the cluster cannot be found, with %j', (args, message) =>
     inFolder({ 'network.yaml': SMALL }, async (cwd) => {
       const env = { KUBECONFIG: 'nowhere' };
-      const { code, stdout, stderr } = await netloomProcess(['plan', '--against', 'cluster', ...args], {
+      const { code, stdout, stderr } = await netloom(['plan', '--against', 'cluster', ...args], {
         cwd,
         env,
       });
@@ -209,7 +209,7 @@ describe('netloom plan --against git:REV', () => {
       await writeFile(join(bin, 'helm'), '#!/bin/sh\nexit 9\n', { mode: 0o755 });
       await writeFile(join(cwd, 'network.yaml'), text);
       const env = { PATH: `${bin}:${process.env.PATH ?? ''}` };
-      const { code, stdout } = await netloomProcess(['plan', '--against', 'git:HEAD'], { cwd, env });
+      const { code, stdout } = await netloom(['plan', '--against', 'git:HEAD'], { cwd, env });
       return [code, stdout];
     };
 
@@ -314,7 +314,7 @@ describe('netloom plan --against git:REV', () => {
       expect(outside.stderr).toContain(
         'netloom: network.yaml is not in a repository that git can read: not a git repo',
       );
-      const without = await netloomProcess(['plan', '--against', 'git:HEAD'], { cwd, env: { PATH: cwd } });
+      const without = await netloom(['plan', '--against', 'git:HEAD'], { cwd, env: { PATH: cwd } });
       expect(without).toEqual({
         code: 4,
         stdout: '',

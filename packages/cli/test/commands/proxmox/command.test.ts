@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import type { ClusterOptions, ProxmoxDouble } from '@netloom/proxmox/testing';
 import { bundledCommand } from '../../bundle/bundled-command.ts';
-import { FIXTURES, inTempFolder, netloomProcess, type Run } from '../../netloom.ts';
+import { FIXTURES, inTempFolder, netloom, type Run } from '../../netloom.ts';
 
 // the command loads the package only when it is needed, and so does whoever tests it
 const { startDouble, TOKENS } = await import('@netloom/proxmox/testing');
@@ -87,8 +87,7 @@ async function inLab(
         folder,
         args,
         guard: ['--firewall-token-file', guard],
-        run: (command, ...more) =>
-          netloomProcess([...args(command), ...more], { env: { XDG_STATE_HOME: folder } }),
+        run: (command, ...more) => netloom([...args(command), ...more], { env: { XDG_STATE_HOME: folder } }),
       });
     });
   } finally {
@@ -315,7 +314,7 @@ describe('netloom proxmox', () => {
         // nothing listens there, and no packet leaves this machine
         await writeFile(network, text.replaceAll('192.168.7.', '127.0.8.') + ON_LOOPBACK);
         const [first = '', command = '', , ...rest] = args('apply');
-        const { code, stdout, stderr } = await netloomProcess(
+        const { code, stdout, stderr } = await netloom(
           [first, command, network, ...rest, ...guard, '--enable-firewall'],
           { env: { XDG_STATE_HOME: folder } },
         );
@@ -344,7 +343,7 @@ describe('netloom proxmox', () => {
         const local = text.replace('192.168.7.0/24', '127.0.0.0/16').replaceAll('192.168.7.', '127.0.7.');
         await writeFile(network, local + ON_LOOPBACK);
         const [first = '', command = '', , ...rest] = args('apply');
-        const { code, stderr } = await netloomProcess(
+        const { code, stderr } = await netloom(
           [first, command, network, ...rest, ...guard, '--enable-firewall'],
           { env: { XDG_STATE_HOME: folder } },
         );
@@ -452,14 +451,14 @@ describe('netloom proxmox', () => {
       await writeFile(ca, double.cert);
       const args = ['proxmox', 'plan', HOMELAB, '--host', double.url, '--ca', ca, '--token-env', 'LAB_TOKEN'];
       const env = { XDG_STATE_HOME: folder, LAB_TOKEN: TOKENS.admin };
-      const { code, stdout } = await netloomProcess(args, { env });
+      const { code, stdout } = await netloom(args, { env });
       expect([code, stdout]).toEqual([1, SDN_ALONE]);
     }));
 
   it('does not trust a certificate that nobody vouches for', () =>
     inLab(async ({ double, folder }) => {
       const args = ['proxmox', 'plan', HOMELAB, '--host', double.url, '--token-env', 'LAB_TOKEN'];
-      const { code, stderr } = await netloomProcess(args, {
+      const { code, stderr } = await netloom(args, {
         env: { XDG_STATE_HOME: folder, LAB_TOKEN: TOKENS.admin },
       });
       expect([code, ours(stderr)]).toEqual([
@@ -497,7 +496,7 @@ describe('netloom proxmox', () => {
     ],
   ])('exits 2 for %j', async (args, message) => {
     const env = { BAD: 'hunter2', GOOD: TOKENS.admin, NOWHERE: undefined };
-    const { code, stdout, stderr } = await netloomProcess(
+    const { code, stdout, stderr } = await netloom(
       ['proxmox', 'plan', HOMELAB, '--host', '127.0.0.1', ...args],
       { env },
     );

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { CHARTS } from '@netloom/umbrella';
-import { inTempFolder, netloomProcess } from '../../netloom.ts';
+import { inTempFolder, netloom } from '../../netloom.ts';
 
 const VERSION = CHARTS.find(({ chart }) => chart.name === 'metallb')?.chart.version ?? '';
 
@@ -37,7 +37,7 @@ describe('netloom publish', () => {
       '--password-stdin: stdin is empty.',
     ],
   ])('takes %j for a mistake in the call', async (args, message) => {
-    expect(await netloomProcess(['publish', ...args])).toEqual({
+    expect(await netloom(['publish', ...args])).toEqual({
       code: 2,
       stdout: '',
       stderr: `netloom: ${message}\n`,
@@ -49,7 +49,7 @@ describe('netloom publish', () => {
       (_request, response) => response.writeHead(404).end(),
       (host) =>
         inTempFolder(async (out) => {
-          const run = await netloomProcess([
+          const run = await netloom([
             'publish',
             `oci://${host}`,
             ...['metallb', '--dry-run', '--output', 'json', '--out', out],
@@ -83,7 +83,7 @@ describe('netloom publish', () => {
       (_request, response) => response.writeHead(403).end('{"errors":[{"code":"DENIED","message":"no"}]}'),
       (host) =>
         inTempFolder(async (out) => {
-          expect(await netloomProcess(['publish', `oci://${host}/charts`, 'metallb', '--out', out])).toEqual({
+          expect(await netloom(['publish', `oci://${host}/charts`, 'metallb', '--out', out])).toEqual({
             code: 1,
             stdout: '',
             stderr: `netloom: reading oci://${host}/charts/metallb:${VERSION}: ${host} answers 403 (DENIED: no). The account has no permission to push to charts/metallb: grant it, or publish to another path.\n`,
@@ -104,7 +104,7 @@ describe('netloom publish', () => {
           const { path } = await findHelm(process);
           await symlink(path, join(folder, 'helm'));
           const args = ['publish', `oci://${host}`, 'metallb', '--sign', 'someone', '--out', folder];
-          expect(await netloomProcess(args, { env: { PATH: folder } })).toEqual({
+          expect(await netloom(args, { env: { PATH: folder } })).toEqual({
             code: 4,
             stdout: '',
             stderr: 'netloom: gpg is not on PATH: --sign needs it.\n',

@@ -1,0 +1,5 @@
+module.exports = {
+  ...require('./jest.config.cjs'),
+  displayName: 'e2e and faults',
+  testPathIgnorePatterns: [],
+};
