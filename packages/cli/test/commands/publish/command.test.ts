@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { CHARTS } from '@netloom/umbrella';
-import { inTempFolder, netloom } from '../../netloom.ts';
+import { inTempFolder, netloom, netloomProcess } from '../../netloom.ts';
 
 const VERSION = CHARTS.find(({ chart }) => chart.name === 'metallb')?.chart.version ?? '';
 
@@ -32,15 +32,20 @@ describe('netloom publish', () => {
       '--username needs --password-stdin: pass the password of "someone" on stdin.',
     ],
     [['oci://registry.example.org', '--password-stdin'], '--password-stdin needs a --username.'],
-    [
-      ['oci://registry.example.org', '--username', 'someone', '--password-stdin'],
-      '--password-stdin: stdin is empty.',
-    ],
   ])('takes %j for a mistake in the call', async (args, message) => {
     expect(await netloom(['publish', ...args])).toEqual({
       code: 2,
       stdout: '',
       stderr: `netloom: ${message}\n`,
+    });
+  });
+
+  it('takes an empty standard input for a mistake in the call', async () => {
+    const args = ['oci://registry.example.org', '--username', 'someone', '--password-stdin'];
+    expect(await netloomProcess(['publish', ...args], { input: '' })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'netloom: --password-stdin: stdin is empty.\n',
     });
   });
 
