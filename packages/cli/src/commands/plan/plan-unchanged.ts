@@ -30,7 +30,7 @@ export async function planUnchanged(
   const [commit, blob] = (await gitObjects(names, dirname(path))) ?? [];
   if (commit === undefined || blob === undefined) return false;
   // parsing takes much longer, and has to be done again where something was changed
-  if (withoutLayout(bytes) !== withoutLayout(blob.content)) return false;
+  if (!blob.content.equals(bytes) && withoutLayout(bytes) !== withoutLayout(blob.content)) return false;
   const after = parseBytes(bytes, path);
   const file = readNetworkFile(after);
   if (file === null) return false;
