@@ -28,7 +28,7 @@ const SYNTAX = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
   { selector: 'ExportAllDeclaration', message: 'Re-export by name.' },
   {
-    // any object with the same fields passes for its instance; errors are told by instanceof
+    // any object with the same fields passes for its instance; errors are distinguished by instanceof
     selector:
       ':matches(ClassDeclaration, ClassExpression)[superClass=null]:not(:has(PrivateIdentifier, MethodDefinition[static=false][kind!="constructor"], PropertyDefinition[value.type="ArrowFunctionExpression"]))',
     message: 'Use an interface, or add a #private member or a method: this class has fields only.',

@@ -27,42 +27,46 @@ export interface FilePlanInput {
 }
 
 /** The plan that leads from another network file to this one; null where that is none, which is on stderr then. */
-export async function planAgainstFile(input: FilePlanInput): Promise<NamedPlan | null> {
+export async function planAgainstFile({
+  against,
+  after,
+  options,
+  context,
+}: FilePlanInput): Promise<NamedPlan | null> {
   const stop = new AbortController();
-  const { context } = input;
   const signal = AbortSignal.any([context.signal, stop.signal]);
-  try {
-    return await planFiles({ ...input, context: { ...context, signal } });
-  } finally {
-    // Helm, where the other file is none
-    stop.abort();
-  }
-}
-
-async function planFiles({ against, after, options, context }: FilePlanInput): Promise<NamedPlan | null> {
-  const helm = thisHelm(context);
+  const helm = thisHelm({ ...context, signal });
   const parsed: ParsedManifests = new Map();
   const manifestsOf = async ({ network }: NetworkFacts): Promise<readonly ApiObject[]> =>
-    networkManifests({ network, charts: CHARTS_FOLDER, helm: await helm, signal: context.signal, parsed });
+    networkManifests({ network, charts: CHARTS_FOLDER, helm: await helm, signal, parsed });
   // Helm works while the other file is read and checked, whose mistakes come first
   const desired = manifestsOf(after.checked.facts);
-  desired.catch(() => undefined);
-  const before = await openAgainst(against, { after, context });
-  if (before === null) return null;
-  context.terminal.progress(`templating both networks with Helm ${(await helm).version}`);
-  const networks = { before: before.checked.facts, after: after.checked.facts };
-  const [olds, nexts, statements] = await Promise.all([
-    manifestsOf(networks.before),
-    desired,
-    takeInTurns(compareInSteps(networks)),
-  ]);
-  checkKinds(options, [...olds, ...nexts]);
-  const { allowDeletes } = options;
-  const plan = planNetworks({ networks, statements, before: olds, after: nexts, allowDeletes });
-  return {
-    plan: refuseOtherChecksum(concealPlan(plan, secretsOf(before.checked)), options),
-    name: before.name,
-  };
+  const settled = desired.then(
+    () => undefined,
+    () => undefined,
+  );
+  try {
+    const before = await openAgainst(against, { after, context });
+    if (before === null) return null;
+    context.terminal.progress(`templating both networks with Helm ${(await helm).version}`);
+    const networks = { before: before.checked.facts, after: after.checked.facts };
+    const [olds, nexts, statements] = await Promise.all([
+      manifestsOf(networks.before),
+      desired,
+      takeInTurns(compareInSteps(networks)),
+    ]);
+    checkKinds(options, [...olds, ...nexts]);
+    const { allowDeletes } = options;
+    const plan = planNetworks({ networks, statements, before: olds, after: nexts, allowDeletes });
+    return {
+      plan: refuseOtherChecksum(concealPlan(plan, secretsOf(before.checked)), options),
+      name: before.name,
+    };
+  } finally {
+    // where the other file is none: Helm ends, and its scratch folder goes, before the command does
+    stop.abort();
+    await settled;
+  }
 }
 
 /** Takes all steps, and lets Helm start and be read in between. */
