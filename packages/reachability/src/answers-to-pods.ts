@@ -45,13 +45,13 @@ function dependsOnNamespace(target: Target): boolean {
 }
 
 /** The same policies; `consulted` gets the namespace of each pod that they are looked up for. */
-function observed({ isolating, naming }: PolicyLookup, consulted: Set<string>): PolicyLookup {
+function observed({ isolating, ...others }: PolicyLookup, consulted: Set<string>): PolicyLookup {
   return {
     isolating: (pod, direction) => {
       consulted.add(pod.namespace);
       return isolating(pod, direction);
     },
-    naming,
+    ...others,
   };
 }
 

@@ -1,3 +1,4 @@
+export { affectedTargets } from './affected-targets.ts';
 export type { Answer } from './answer.ts';
 export { promisedAnswer, type PromisedAnswer } from './dns/promised-answer.ts';
 export { decidingHop, type Hop, type Layer, type Verdict } from './hop.ts';

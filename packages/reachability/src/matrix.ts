@@ -50,14 +50,17 @@ export function matrix(index: NetworkIndex): Matrix {
   return { sources, rows: [...rows] };
 }
 
-/** The same, each row worked out when it is asked for: a page does other things in between. */
-export function matrixRows(index: NetworkIndex): LazyMatrix {
+/** The same, each row worked out when it is asked for: a page does other things in between. `isAsked` leaves out rows. */
+export function matrixRows(
+  index: NetworkIndex,
+  isAsked: (target: Target) => boolean = () => true,
+): LazyMatrix {
   const zones = [...ZONES.flatMap((zone) => columnsOf(index, zone)), ...vpnColumns(index)].filter(
     ({ sources }) => sources.some(({ kind }) => kind === 'known'),
   );
   const namespaces = namespacesOf(index);
   const toPods = answersToPods(index, namespaces);
-  const targets = matrixTargets(index);
+  const targets = matrixTargets(index).filter(isAsked);
   const rowOf = (target: Target): MatrixRow => ({
     target: printTarget(target),
     answers: [...zones.map(({ sources }) => answer(index, sources, target)), ...toPods(target)],

@@ -20,6 +20,12 @@ export function isShortName(name: string): boolean {
   return partsOf(name).length === 1;
 }
 
+/** Whether it may be the name of a Service in one of the namespaces, for some pod that asks. */
+export function mayNameService(name: string, namespaces: ReadonlySet<string>): boolean {
+  const [, of, ...more] = partsOf(name);
+  return more.length === 0 && (of === undefined || namespaces.has(of));
+}
+
 function partsOf(name: string): readonly string[] {
   return name.replace(/\.svc(\.cluster\.local)?$/, '').split('.');
 }

@@ -11,6 +11,7 @@ export type Direction = 'ingress' | 'egress';
 export interface ParsedPolicy<P extends Policy> {
   readonly policy: P;
   readonly namespace: string;
+  readonly spec: PolicySpec;
   readonly pods: LabelSelector;
   /** Null where the policy leaves that direction alone. */
   readonly ingress: RuleIndex | null;
@@ -26,16 +27,19 @@ export interface PolicyLookup<P extends Policy = Policy> {
   ) => readonly ParsedPolicy<P>[];
   /** The namespaces whose policies may let pods without labels in from that namespace, and not from every other. */
   readonly naming: (namespace: string) => ReadonlySet<string>;
+  readonly all: readonly ParsedPolicy<P>[];
 }
 
 /** Policies by namespace and by one label of their pods, so that a pod's own are found without checking the others. */
 export class PolicyIndex<P extends Policy = Policy> implements PolicyLookup<P> {
+  readonly all: readonly ParsedPolicy<P>[];
   readonly #buckets: ReadonlyMap<string, readonly ParsedPolicy<P>[]>;
   /** By the name that a selector of a peer has, the namespaces of the policies with such peers. */
   readonly #naming: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(policies: readonly P[]) {
     const read = policies.map(parsePolicy);
+    this.all = read;
     const sizes = new Map<string, number>();
     for (const key of read.flatMap(keysOf)) sizes.set(key, (sizes.get(key) ?? 0) + 1);
     // the rarest of its labels, since one that all pods share would not tell them apart
@@ -89,6 +93,7 @@ function parsePolicy<P extends Policy>(policy: P): ParsedPolicy<P> {
   return {
     policy,
     namespace,
+    spec,
     pods: spec.podSelector,
     ingress: types.includes('Ingress') ? read('ingress') : null,
     egress: types.includes('Egress') ? read('egress') : null,

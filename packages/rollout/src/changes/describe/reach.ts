@@ -1,6 +1,13 @@
 import { takeAll, type Steps } from '@netloom/diagnostics';
-import { describeList, printEndpoint, printTarget, type NetworkFacts } from '@netloom/network-model';
 import {
+  describeList,
+  printEndpoint,
+  printTarget,
+  type NetworkFacts,
+  type Target,
+} from '@netloom/network-model';
+import {
+  affectedTargets,
   decidingHop,
   indexNetwork,
   matrixRows,
@@ -23,8 +30,9 @@ type AnswersByStart = (start: string) => Answer | undefined;
 /** Who gains and who loses reach: the matrices of both networks, and the intents of both. A stop after each row of a matrix. */
 export function* reach({ before, after }: Networks): Iterable<NetworkChange | undefined> {
   const questions = [...before.network.intents, ...after.network.intents];
-  const olds = yield* answersInSteps(before, questions);
-  const nexts = yield* answersInSteps(after, questions);
+  const isAsked = affectedTargets(indexNetwork(before), indexNetwork(after)) ?? undefined;
+  const olds = yield* answersInSteps(before, questions, isAsked);
+  const nexts = yield* answersInSteps(after, questions, isAsked);
   yield* starts(olds, nexts);
   const known = [...olds.starts].filter((start) => nexts.starts.has(start)).sort();
   for (const target of [...new Set([...olds.targets.keys(), ...nexts.targets.keys()])].sort()) {
@@ -41,7 +49,11 @@ export function* reachOf(facts: NetworkFacts): Iterable<NetworkChange> {
   }
 }
 
-function* answersInSteps(facts: NetworkFacts, questions: readonly TraceQuestion[]): Steps<Answers> {
+function* answersInSteps(
+  facts: NetworkFacts,
+  questions: readonly TraceQuestion[],
+  isAsked?: (target: Target) => boolean,
+): Steps<Answers> {
   const index = indexNetwork(facts);
   const intents = new Map<string, Map<string, Answer>>();
   for (const question of questions) {
@@ -51,7 +63,7 @@ function* answersInSteps(facts: NetworkFacts, questions: readonly TraceQuestion[
     answers.set(printEndpoint(question.from), { verdict, hop: decidingHop({ hops, verdict }) });
     intents.set(target, answers);
   }
-  const { sources, rows: rowsInSteps } = matrixRows(index);
+  const { sources, rows: rowsInSteps } = matrixRows(index, isAsked);
   const rows: MatrixRow[] = [];
   for (const row of rowsInSteps) {
     rows.push(row);
