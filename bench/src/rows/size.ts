@@ -52,7 +52,7 @@ export const sizeRows: readonly Row[] = [
   }),
   {
     name: 'plan-service-1000',
-    why: 'both networks are checked and drawn whole, Helm templates both, and every row of who reaches what is compared.',
+    why: 'both networks are checked and drawn whole, and Helm templates both.',
     what: '`plan --against git:HEAD` at 1,000 services, the port of one changed',
     unit: 's',
     atMost: 2,
