@@ -15,7 +15,6 @@ export function affectedTargets(
   before: NetworkIndex,
   after: NetworkIndex,
 ): ((target: Target) => boolean) | null {
-  if ((before.facts.readGoRegexp === null) !== (after.facts.readGoRegexp === null)) return null;
   if (!isSame(otherFields(before.network), otherFields(after.network))) return null;
   // they are the sources of the matrix, too
   if (!isSame(namespacesOf(before), namespacesOf(after))) return null;

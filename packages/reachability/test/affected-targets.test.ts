@@ -42,6 +42,11 @@ describe(affectedTargets, () => {
     ['a host', 'host: jigga.xyz, via: tunnel', 'host: www.jigga.xyz, via: tunnel'],
     ['a Service in the namespace of Prometheus', 'targetPort: 9090', 'targetPort: 9091'],
     ['an address', 'address: 192.168.7.225', 'address: 192.168.7.227'],
+    [
+      'policies of others',
+      'policies:\n',
+      'policies:\n  others: [{ name: a, namespace: homepage, types: [ingress] }]\n',
+    ],
     ['the namespaces that have pods', 'namespace: homepage', 'namespace: start'],
     [
       'one of two Services of one name',
