@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Folder } from '../folder/folder.ts';
 import { isApplication, isApplicationSet, pathOf, repositoryKey, sourcesOf } from '../gitops/application.ts';
 import { fluxPath, isFluxKustomization } from '../gitops/flux-kustomization.ts';
 import { at, textAt } from '../tree/nodes.ts';
 import type { RawIndex, RawObject } from './raw-objects.ts';
+import { remotesOf } from './remotes-of.ts';
 
 /**
  * Whether a URL is that of the repository that is read. Its remote decides where anything names that; a fork names
@@ -52,14 +51,4 @@ export function ownRepository(
 function urlOfFlux(tree: RawObject['tree'], file: string, index: RawIndex): string | undefined {
   const name = textAt(tree, 'spec', 'sourceRef', 'name') ?? '';
   return textAt(index.find('GitRepository', name, file), 'spec', 'url');
-}
-
-/** The remotes of a Git checkout. */
-function remotesOf(root: string): readonly string[] {
-  try {
-    const config = readFileSync(join(root, '.git', 'config'), 'utf8');
-    return [...config.matchAll(/^\s*url\s*=\s*(\S+)/gm)].map(([, url = '']) => repositoryKey(url));
-  } catch {
-    return [];
-  }
 }
