@@ -38,6 +38,7 @@ export async function bundleCommand(root: string): Promise<Bundle> {
   const options = optionsIn(root);
   const { metafile: alone } = await build({
     ...options,
+    sourcemap: false,
     plugins: [withoutEffects, directImports(root), builtinModules],
   });
   const groups = chunkGroups(alone, TOGETHER);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /** Marks what this plugin resolves by itself. */
@@ -10,12 +11,16 @@ const ASKED = Symbol('asked');
 export const withoutEffects: Plugin = {
   name: 'without-effects',
   setup(build) {
-    const client = /[\\/]@kubernetes[\\/]client-node[\\/]/;
-    build.onResolve({ filter: /.*/ }, async ({ path, pluginData, ...from }) => {
-      const isOfClient = path === '@kubernetes/client-node' || client.test(from.importer);
-      if (!isOfClient || pluginData === ASKED) return null;
+    build.onResolve({ filter: /^@kubernetes\/client-node$/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === ASKED) return null;
       const resolved = await build.resolve(path, { ...from, pluginData: ASKED });
-      return client.test(resolved.path) ? { ...resolved, sideEffects: false } : resolved;
+      return { ...resolved, sideEffects: false };
     });
+    // its files name each other with their endings; to ask esbuild for all of them takes six seconds
+    build.onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, importer, resolveDir }) =>
+      /[\\/]@kubernetes[\\/]client-node[\\/]/.test(importer)
+        ? { path: join(resolveDir, path), sideEffects: false }
+        : null,
+    );
   },
 };

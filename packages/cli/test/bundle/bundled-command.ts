@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BUNDLED_COMMAND, bundleCommand } from './bundle-command.ts';
+import { BUNDLED_COMMAND, bundleSources } from './bundle-sources.ts';
 
 let bundled: Promise<void> | null = null;
 
@@ -8,7 +8,7 @@ export async function bundledCommand(): Promise<string> {
   const run = process.env.NETLOOM_TEST_RUN;
   if (run === undefined) throw new Error('NETLOOM_TEST_RUN is not set: jest.config.cjs sets it');
   const folder = join(run, `command-${process.pid}`);
-  bundled ??= bundleCommand(folder);
+  bundled ??= bundleSources(folder);
   await bundled;
   return join(folder, BUNDLED_COMMAND);
 }

@@ -1,8 +1,8 @@
 import { BIN, netloomProcess } from '../netloom.ts';
-import { bundleCommand } from './bundle-command.ts';
+import { bundleSources } from './bundle-sources.ts';
 import { bundledCommand } from './bundled-command.ts';
 
-describe(bundleCommand, () => {
+describe(bundleSources, () => {
   it.each([[['--help']], [['explain', 'pool-overlaps-host']], [['validate', 'examples/as-documented']]])(
     'gives the command of the checkout: %j',
     async (args) => {

@@ -24,7 +24,7 @@ await main(process.argv);
  * Bundles the command of this checkout, as its sources are at this moment, into a folder. It starts in a third of
  * the time; charts and pages are still those of the checkout.
  */
-export async function bundleCommand(folder: string): Promise<void> {
+export async function bundleSources(folder: string): Promise<void> {
   await build({
     absWorkingDir: ROOT,
     entryPoints: ['packages/cli/src/main.ts'],
