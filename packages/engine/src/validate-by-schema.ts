@@ -1,6 +1,5 @@
 import { validateValues, withoutOrigin } from '@netloom/chart-kit';
-import { netloomChart, SUBCHARTS, toSubchartValues } from '@netloom/umbrella';
-import type { Umbrella } from './umbrella.ts';
+import { netloomChart, SUBCHARTS, toSubchartValues, type Umbrella } from '@netloom/umbrella';
 
 /** Throws for values that the schemas refuse: the class of an object's kind names the object, and comes first. */
 export function validateBySchema(values: Umbrella): void {
