@@ -1,6 +1,6 @@
 import { generatedYaml, MISMATCH, readForm } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
-import { plainUmbrella, VALUES_FORM, type Umbrella } from '@netloom/umbrella';
+import { plainUmbrella, VALUES_FORM, type PlainUmbrella } from '@netloom/umbrella';
 
 /** What the charts take where values say nothing. */
 export function umbrellaDefaults(): object {
@@ -19,7 +19,7 @@ export async function umbrellaValues(network: Network): Promise<string> {
  * Validates the umbrella's values, and with them each object that a chart makes of them. Invalid values are our mistake, and
  * throw: the schemas, which say what is wrong, are loaded only then.
  */
-export async function validateUmbrella(values: Umbrella): Promise<void> {
+export async function validateUmbrella(values: PlainUmbrella): Promise<void> {
   if (readForm(VALUES_FORM, values) !== MISMATCH) return;
   const { validateBySchema } = await import('./validate-by-schema.ts');
   validateBySchema(values);
