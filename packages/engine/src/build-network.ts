@@ -8,10 +8,10 @@ import {
 import { drawDeployment, renderDeployment } from '@netloom/deployment';
 import { renderNetworkPage } from '@netloom/documents';
 import type { Network, NetworkView } from '@netloom/network-model';
-import { DRAWINGS, netloomDrawing, toSubchartValues } from '@netloom/umbrella';
+import { DRAWINGS, netloomDrawing, plainUmbrella, toSubchartValues } from '@netloom/umbrella';
 import type { CheckedNetwork } from './network/check-loaded.ts';
 import { renderEditorSchema } from './render-editor-schema.ts';
-import { plainUmbrella, umbrellaDefaults, validateUmbrella } from './umbrella-values.ts';
+import { umbrellaDefaults, validateUmbrella } from './umbrella-values.ts';
 
 /** Everything that is generated from a network: path inside generated/ → text. A path that two parts write is our mistake. */
 export async function buildNetwork(

@@ -1,9 +1,8 @@
 import { validateValues, withoutOrigin } from '@netloom/chart-kit';
-import { netloomChart, SUBCHARTS, toSubchartValues } from '@netloom/umbrella';
-import type { Umbrella } from './umbrella.ts';
+import { netloomChart, SUBCHARTS, toSubchartValues, type PlainUmbrella } from '@netloom/umbrella';
 
 /** Throws for values that the schemas refuse: the class of an object's kind names the object, and comes first. */
-export function validateBySchema(values: Umbrella): void {
+export function validateBySchema(values: PlainUmbrella): void {
   for (const chartPackage of SUBCHARTS) {
     const section = toSubchartValues(values, chartPackage, withoutOrigin);
     // a chart that is not enabled has no lists of objects

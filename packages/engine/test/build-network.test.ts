@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { kindsOfLists } from '@netloom/chart-kit';
 import { parseSource } from '@netloom/diagnostics';
 import { FIXTURES } from '@netloom/network-model/testing';
-import { NetloomValues, SUBCHARTS } from '@netloom/umbrella';
+import { NetloomValues, plainUmbrella, SUBCHARTS } from '@netloom/umbrella';
 import {
   buildNetwork,
   checkNetwork,
@@ -12,7 +12,7 @@ import {
   type CheckedNetwork,
 } from '../src/index.ts';
 import { KINDS } from '../src/objects/objects-in.ts';
-import { plainUmbrella, validateUmbrella } from '../src/umbrella-values.ts';
+import { validateUmbrella } from '../src/umbrella-values.ts';
 
 async function checked(path: string): Promise<CheckedNetwork> {
   const result = checkNetwork(await loadNetwork(fileURLToPath(new URL(path, FIXTURES))));

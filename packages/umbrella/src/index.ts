@@ -6,4 +6,5 @@ export { renderValuesForm } from './form/render-values-form.ts';
 export { VALUES_FORM } from './form/values-form.ts';
 export { netloomChart } from './netloom-chart.ts';
 export { netloomDrawing } from './netloom-drawing.ts';
+export { plainUmbrella, type PlainUmbrella } from './plain-umbrella.ts';
 export { NetloomValues } from './values.ts';

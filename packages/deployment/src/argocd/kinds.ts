@@ -1,6 +1,6 @@
-import { plain, withoutOrigin, type Plain, type RequiredCrd } from '@netloom/chart-kit';
+import { withoutOrigin, type Plain, type RequiredCrd } from '@netloom/chart-kit';
 import type { Network } from '@netloom/network-model';
-import { DRAWINGS } from '@netloom/umbrella';
+import { DRAWINGS, plainUmbrella, toSubchartValues } from '@netloom/umbrella';
 
 export interface GroupKind {
   readonly group: string;
@@ -72,10 +72,12 @@ interface EnabledChart {
 }
 
 function enabledCharts(network: Network): readonly EnabledChart[] {
-  return DRAWINGS.filter(({ isEnabled }) => isEnabled(network)).map(({ chart, requires, toValues }) => ({
-    name: chart.name,
-    requires,
-    values: plain(toValues(network, withoutOrigin)),
+  const umbrella = plainUmbrella(network);
+  return DRAWINGS.filter(({ isEnabled }) => isEnabled(network)).map((drawing) => ({
+    name: drawing.chart.name,
+    requires: drawing.requires,
+    // a section of plain values
+    values: toSubchartValues(umbrella, drawing, withoutOrigin) as Plain,
   }));
 }
 

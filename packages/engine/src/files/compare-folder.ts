@@ -13,7 +13,7 @@ export interface Comparison extends Difference {
 /** How `folder` differs from what writeFolder would make of it. */
 export async function compareFolder(folder: string, files: ReadonlyMap<string, string>): Promise<Comparison> {
   const target = resolve(folder);
-  await refuseSymlinks(target);
+  refuseSymlinks(target);
   return comparisonOf(await readFolder(target), digests(files));
 }
 

@@ -1,4 +1,5 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { kill, pid } from 'node:process';
@@ -17,7 +18,7 @@ const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS'];
 
 export interface Lock {
   /** Throws when another run has taken the lock over, as after a long suspend. */
-  readonly assertHeld: () => Promise<void>;
+  readonly assertHeld: () => void;
 }
 
 interface Owner {
@@ -31,22 +32,22 @@ export async function withFileLock<T>(path: string, work: (lock: Lock) => Promis
   await acquire(path, mine);
   try {
     return await work({
-      assertHeld: async () => {
-        if ((await readText(path)) !== mine) {
+      assertHeld: () => {
+        if (readText(path) !== mine) {
           throw new Refused(`${path} was taken over by another run: run again.`);
         }
       },
     });
   } finally {
-    if ((await readText(path)) === mine) await rm(path, { force: true });
+    if (readText(path) === mine) rmSync(path, { force: true });
   }
 }
 
 async function acquire(path: string, mine: string): Promise<void> {
   const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
-    if (await create(path, mine)) return;
-    const theirs = await readText(path);
+    if (create(path, mine)) return;
+    const theirs = readText(path);
     if (theirs === null) continue;
     if (await isAbandoned(path, theirs)) {
       await takeAway(path, theirs);
@@ -61,13 +62,13 @@ async function acquire(path: string, mine: string): Promise<void> {
   }
 }
 
-async function create(path: string, text: string): Promise<boolean> {
+function create(path: string, text: string): boolean {
   try {
-    const file = await open(path, 'wx');
+    const file = openSync(path, 'wx');
     try {
-      await file.writeFile(text);
+      writeFileSync(file, text);
     } finally {
-      await file.close();
+      closeSync(file);
     }
     return true;
   } catch (error) {
@@ -97,8 +98,8 @@ async function takeAway(path: string, theirs: string): Promise<void> {
     if (hasCode(error, 'ENOENT')) return;
     throw error;
   }
-  const moved = await readText(aside);
-  if (moved !== null && moved !== theirs) await create(path, moved);
+  const moved = readText(aside);
+  if (moved !== null && moved !== theirs) create(path, moved);
   await rm(aside, { force: true });
 }
 
@@ -131,9 +132,9 @@ async function ageOf(path: string): Promise<number | null> {
   }
 }
 
-async function readText(path: string): Promise<string | null> {
+function readText(path: string): string | null {
   try {
-    return await readFile(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     throw new Error(`The lock ${basename(path)} cannot be read.`, { cause: error });

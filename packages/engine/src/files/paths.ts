@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Refused } from '@netloom/diagnostics/error';
 import { hasCode } from './error-code.ts';
@@ -7,7 +7,7 @@ import { hasCode } from './error-code.ts';
  * Refuses a path one of whose components is a symbolic link. Inside the working directory every component counts;
  * outside of it only the last: a link there, as macOS' /var, is the system's own.
  */
-export async function refuseSymlinks(path: string): Promise<void> {
+export function refuseSymlinks(path: string): void {
   const target = resolve(path);
   const base = resolve('');
   const below = relative(base, target);
@@ -16,15 +16,15 @@ export async function refuseSymlinks(path: string): Promise<void> {
   let current = start;
   for (const part of relative(start, target).split(sep)) {
     current = join(current, part);
-    if (await isSymlink(current)) {
+    if (isSymlink(current)) {
       throw new Refused(`${current} is a symbolic link: nothing is written through links.`);
     }
   }
 }
 
-async function isSymlink(path: string): Promise<boolean> {
+function isSymlink(path: string): boolean {
   try {
-    return (await lstat(path)).isSymbolicLink();
+    return lstatSync(path).isSymbolicLink();
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return false;
     throw error;

@@ -1,4 +1,5 @@
-import { lstat, readFile, readdir } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { visible } from '@netloom/diagnostics';
 import { Refused } from '@netloom/diagnostics/error';
@@ -19,7 +20,7 @@ export interface FolderState {
 
 /** What is in the folder; null where there is no folder. Anything but plain files and folders is refused. */
 export async function readFolder(folder: string): Promise<FolderState | null> {
-  if (!(await isFolder(folder))) return null;
+  if (!isFolder(folder)) return null;
   const names: string[] = [];
   const litter: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
@@ -46,9 +47,9 @@ export async function readFolder(folder: string): Promise<FolderState | null> {
 }
 
 /** Whether there is a folder; anything else in its place is refused. */
-export async function isFolder(path: string): Promise<boolean> {
+export function isFolder(path: string): boolean {
   try {
-    if ((await lstat(path)).isDirectory()) return true;
+    if (lstatSync(path).isDirectory()) return true;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return false;
     throw error;

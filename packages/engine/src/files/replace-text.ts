@@ -11,7 +11,7 @@ export async function replaceText(
   { before, after }: { readonly before: string; readonly after: string },
 ): Promise<void> {
   const target = resolve(path);
-  await refuseSymlinks(target);
+  refuseSymlinks(target);
   await withFileLock(`${target}.netloom-lock`, async () => {
     const rights = await stat(target);
     if ((await readFile(target, 'utf8')) !== before) {

@@ -29,7 +29,7 @@ const STEPS: SwapSteps = {
 export async function recover(places: Places, steps: SwapSteps = STEPS): Promise<void> {
   const { target, staged } = places;
   await steps.remove(staged);
-  await ((await isFolder(target)) ? removeOld(places, steps) : restore(places, steps));
+  await (isFolder(target) ? removeOld(places, steps) : restore(places, steps));
 }
 
 /** Puts the staged folder in the place of the target. Where that is not possible, the target is as it was. */

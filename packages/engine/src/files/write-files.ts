@@ -72,7 +72,7 @@ async function list(root: string, folder: string): Promise<readonly string[]> {
 }
 
 async function readPlainFile(path: string): Promise<string | null> {
-  await refuseSymlinks(path);
+  refuseSymlinks(path);
   try {
     if (!(await lstat(path)).isFile()) throw new Refused(`${path} is not a file: move it away.`);
     return await readFile(path, 'utf8');

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { constants, copyFile, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { makeFolder } from '@netloom/helm/make-folder';
@@ -37,7 +37,7 @@ export async function writeFolder(
 ): Promise<Difference> {
   assertOutputPaths(files.keys());
   const target = resolve(folder);
-  await refuseSymlinks(target);
+  refuseSymlinks(target);
   await refuseUnwritable(target, folder);
   await makeFolder(dirname(target));
   const beside = join(dirname(target), `.${basename(target)}.netloom`);
@@ -55,7 +55,7 @@ export async function writeFolder(
       await stage(places.staged, new Map([...files, [MANIFEST, manifest]]));
       await keepLitter(places, there?.litter ?? []);
       signal?.throwIfAborted();
-      await lock.assertHeld();
+      lock.assertHeld();
       await swapFolder(places);
     } finally {
       await rm(places.staged, { recursive: true, force: true });
@@ -64,11 +64,24 @@ export async function writeFolder(
   });
 }
 
+/** Makes the folder, whose parent is there, with its files. */
 async function stage(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
-  for (const each of folders) await makeFolder(each);
+  for (const each of withParents(folders, folder)) mkdirSync(each);
   await Promise.all([...files].map(([path, text]) => writeFlushed(join(folder, path), text)));
   await Promise.all(Array.from(folders, (each) => flushFolder(each)));
+}
+
+/** The folders and all between them and `root`, which is the first; each after the one that it is in. */
+function withParents(folders: Iterable<string>, root: string): ReadonlySet<string> {
+  const found = new Set([root]);
+  const add = (folder: string): void => {
+    if (found.has(folder)) return;
+    add(dirname(folder));
+    found.add(folder);
+  };
+  for (const folder of folders) add(folder);
+  return found;
 }
 
 /** Only the flush waits for the disk; the rest is done sooner than handed to another thread. */

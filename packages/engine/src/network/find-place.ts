@@ -1,4 +1,5 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RepositoryPlace } from '@netloom/network-model';
 import { pathFrom } from '../files/path-from.ts';
@@ -11,16 +12,18 @@ import { upwards } from '../files/upwards.ts';
 export async function findPlace(path: string): Promise<RepositoryPlace> {
   const folder = await realpath(dirname(path));
   for (const root of upwards(folder)) {
-    if (await exists(join(root, '.git'))) {
+    if (exists(join(root, '.git'))) {
       return { kind: 'checkout', folder: pathFrom(root, folder) };
     }
   }
   return { kind: 'outside' };
 }
 
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
+function exists(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

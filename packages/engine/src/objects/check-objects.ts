@@ -1,10 +1,9 @@
 import type { Diagnostic } from '@netloom/diagnostics';
-import { netloomDrawing } from '@netloom/umbrella';
+import { netloomDrawing, plainUmbrella } from '@netloom/umbrella';
 import { checkConfigMaps, checkRelease } from '../limits/check-limits.ts';
 import type { CheckedNetwork } from '../network/check-loaded.ts';
 import { OBJECT_RULES } from '../rules.ts';
 import { run } from '../run-rules.ts';
-import { plainUmbrella } from '../umbrella-values.ts';
 import { hasTwins } from './object-made-twice.ts';
 import { objectsIn } from './objects-in.ts';
 

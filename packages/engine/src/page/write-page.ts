@@ -14,7 +14,7 @@ const MARK = '<meta name="generator" content="netloom';
 /** Writes a page, completely or not at all, over nothing but a page. */
 export async function writePage(path: string, html: string): Promise<void> {
   const target = resolve(path);
-  await refuseSymlinks(target);
+  refuseSymlinks(target);
   await makeFolder(dirname(target));
   await withFileLock(`${target}.netloom-lock`, async () => {
     const there = await readFile(target, 'utf8').catch((error: unknown) => {
