@@ -2,19 +2,23 @@ import type { Severity } from '@netloom/diagnostics';
 import type { MapBox } from '../../data/map-layout.ts';
 import { svg } from '../dom/element.ts';
 import { severityShape } from '../findings/severity-mark.ts';
-import { labelLines, MARK, type LabelLine } from './label-lines.ts';
+import { MARK, type LabelLine, type LabelLines } from './label-lines.ts';
 import { wayShape } from './way-mark.ts';
 
 /** The texts of a box, which keep their size on the screen whatever the scale is. */
 export interface BoxLabel {
-  readonly id: string;
   readonly element: SVGGElement;
-  readonly scaleTo: (scale: number) => void;
+  readonly place: (lines: LabelLines, scale: number) => void;
 }
 
 export interface LabelOptions {
   readonly isFrame: boolean;
   readonly severity: Severity | null;
+}
+
+/** Of ways, and of a finding. */
+export function countMarks({ ways }: MapBox, { severity }: LabelOptions): number {
+  return ways.length + (severity === null ? 0 : 1);
 }
 
 export function boxLabel(box: MapBox, { isFrame, severity }: LabelOptions): BoxLabel {
@@ -28,14 +32,12 @@ export function boxLabel(box: MapBox, { isFrame, severity }: LabelOptions): BoxL
   ];
   const element = svg('g', { class: `label ${isFrame ? 'frame' : 'tile'}` });
   return {
-    id: box.id,
     element,
-    scaleTo: (scale) => {
-      const lines = labelLines(box, { scale, isFrame, marks: marks.length });
+    place: (lines, scale) => {
       element.classList.toggle('over', lines.isOver);
-      place(name, lines.name, { box, scale });
-      place(detail, lines.detail, { box, scale });
-      // of a thousand boxes most have no room for a text: an element without one would be laid out, too
+      placeText(name, lines.name, { box, scale });
+      placeText(detail, lines.detail, { box, scale });
+      // an element without a text would be laid out, too
       element.replaceChildren(
         ...(lines.name === null ? [] : [name]),
         ...(lines.detail === null ? [] : [detail]),
@@ -57,7 +59,7 @@ export function boxLabel(box: MapBox, { isFrame, severity }: LabelOptions): BoxL
   };
 }
 
-function place(
+function placeText(
   text: SVGTextElement,
   line: LabelLine | null,
   { box, scale }: { readonly box: MapBox; readonly scale: number },

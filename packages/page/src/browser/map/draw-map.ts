@@ -1,10 +1,11 @@
 import type { Severity } from '@netloom/diagnostics';
 import type { MapBox, MapEdge, MapLayout } from '../../data/map-layout.ts';
 import { svg } from '../dom/element.ts';
-import { boxLabel, type BoxLabel } from './box-label.ts';
 import { countPlace, edgePath } from './edge-path.ts';
+import { FadingLayer } from './fading-layer.ts';
+import { LabelLayer, type Sight } from './label-layer.ts';
 import { ONE_LINE } from './label-lines.ts';
-import { NOTHING, type Lit } from './neighbourhood.ts';
+import type { Lit } from './neighbourhood.ts';
 
 /** The map as SVG. */
 export interface DrawnMap {
@@ -14,43 +15,37 @@ export interface DrawnMap {
   /** Lights these, and fades everything else; nothing lit is nothing faded. */
   readonly light: (lit: Lit) => void;
   readonly select: (ids: readonly string[]) => void;
-  /** Labels as there is room for them at this scale. */
-  readonly scaleTo: (scale: number) => void;
+  /** Labels of what is in sight, as there is room for them at its scale. */
+  readonly show: (sight: Sight) => void;
 }
 
 export interface DrawOptions {
   /** The severest finding of a box. */
   readonly severityOf: (box: MapBox) => Severity | null;
-  /** Whether lines are shown that belong to a selection. */
-  readonly showAll?: true;
 }
 
 /** Boxes around others below the lines, all others above, and labels on top. */
-export function drawMap(
-  { boxes, edges, width, height }: MapLayout,
-  { severityOf, showAll }: DrawOptions,
-): DrawnMap {
+export function drawMap({ boxes, edges, width, height }: MapLayout, { severityOf }: DrawOptions): DrawnMap {
   const parents = new Set(boxes.map(({ parent }) => parent));
-  const isFrame = ({ id }: MapBox): boolean => parents.has(id);
-  const drawnBoxes = boxes.map((box) => drawBox(box, { isFrame: isFrame(box), severity: severityOf(box) }));
-  const drawnEdges = edges.map((edge) => drawEdge(edge, showAll === true));
-  const labels = boxes.map((box) => boxLabel(box, { isFrame: isFrame(box), severity: severityOf(box) }));
-  const layer = (name: string, elements: readonly SVGElement[]): SVGGElement =>
-    svg('g', { class: name }, ...elements);
-  const content = svg(
-    'g',
-    {},
-    layer('frames', elementsOf(drawnBoxes.filter(({ isFrame: frame }) => frame))),
-    layer(
-      'edges',
-      drawnEdges.map(({ element }) => element),
-    ),
-    layer('tiles', elementsOf(drawnBoxes.filter(({ isFrame: frame }) => !frame))),
-    layer(
-      'labels',
-      labels.map(({ element }) => element),
-    ),
-  );
+  const optionsOf = (box: MapBox): { readonly isFrame: boolean; readonly severity: Severity | null } => ({
+    isFrame: parents.has(box.id),
+    severity: severityOf(box),
+  });
+  const frames = new FadingLayer('frames', 'below');
+  const tiles = new FadingLayer('tiles', 'above');
+  const drawnBoxes = new Map<string, SVGRectElement>();
+  for (const box of boxes) {
+    const options = optionsOf(box);
+    const element = drawBox(box, options);
+    drawnBoxes.set(box.id, element);
+    (options.isFrame ? frames : tiles).add(box.id, element);
+  }
+  const lines = new FadingLayer('edges', 'above');
+  for (const edge of edges) if (!edge.onlySelected) lines.add(edge.id, drawEdge(edge));
+  // drawn while they are lit: half of all lines are these
+  const onlyLit = new Map(edges.filter(({ onlySelected }) => onlySelected).map((edge) => [edge.id, edge]));
+  const labels = new LabelLayer(boxes, optionsOf);
+  const content = svg('g', {}, frames.element, lines.element, tiles.element, labels.element);
   const element = svg('svg', { class: 'network-map', viewBox: `0 0 ${width} ${height}` }, content);
   // from here on the smallest boxes have no room for a label, and are shown as what they are reached by
   const far =
@@ -58,70 +53,65 @@ export function drawMap(
     Math.min(
       ...boxes.flatMap(({ kind, height: own }) => (kind === 'service' || kind === 'host' ? [own] : [])),
     );
-  const byId = groupById(drawnBoxes, labels, drawnEdges);
-  let [lit, selected] = [NOTHING, new Set<string>()];
-  const setClass = (ids: Iterable<string>, name: string, on: boolean): void => {
-    for (const id of ids) for (const one of byId.get(id) ?? []) one.classList.toggle(name, on);
+  let [lit, selected, scale]: [ReadonlySet<string>, readonly string[], number] = [new Set(), [], NaN];
+  const setSelected = (isSelected: boolean): void => {
+    for (const id of selected) drawnBoxes.get(id)?.classList.toggle('selected', isSelected);
   };
   return {
     element,
     content,
     light: (next) => {
-      setClass([...lit.boxes, ...lit.edges], 'lit', false);
-      setClass([...next.boxes, ...next.edges], 'lit', true);
+      for (const layer of [frames, tiles, labels]) layer.light(next.boxes);
+      for (const id of lit) if (onlyLit.has(id) && !next.edges.has(id)) lines.remove(id);
+      lines.light(next.edges);
+      for (const id of next.edges) {
+        const edge = lit.has(id) ? undefined : onlyLit.get(id);
+        if (edge !== undefined) lines.add(id, drawEdge(edge));
+      }
       element.classList.toggle('dimmed', next.boxes.size > 0);
-      lit = next;
+      lit = next.edges;
     },
     select: (ids) => {
-      setClass(selected, 'selected', false);
-      selected = new Set(ids);
-      setClass(selected, 'selected', true);
+      setSelected(false);
+      selected = ids;
+      setSelected(true);
     },
-    scaleTo: (scale) => {
+    show: (sight) => {
+      labels.show(sight);
+      if (sight.scale === scale) return;
+      scale = sight.scale;
       element.classList.toggle('far', scale < far);
-      for (const label of labels) label.scaleTo(scale);
+      lines.element.style.setProperty('--scale', String(scale));
     },
   };
 }
 
-interface Drawn {
-  readonly id: string;
-  readonly element: SVGElement;
-}
-
 function drawBox(
-  box: MapBox,
+  { id, kind, ways, x, y, width, height }: MapBox,
   { isFrame, severity }: { readonly isFrame: boolean; readonly severity: Severity | null },
-): Drawn & { readonly isFrame: boolean } {
-  const { id, kind, ways, x, y, width, height } = box;
-  const rect = svg('rect', { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, rx: 6 });
+): SVGRectElement {
   const classes = ['box', kind, isFrame ? 'frame' : 'tile', severity ?? '', ways[0] ?? ''].filter(
     (name) => name !== '',
   );
-  return { id, isFrame, element: svg('g', { class: classes.join(' '), 'data-box': id }, rect) };
+  return svg('rect', {
+    class: classes.join(' '),
+    'data-box': id,
+    x: x + 0.5,
+    y: y + 0.5,
+    width: width - 1,
+    height: height - 1,
+    rx: 6,
+  });
 }
 
-function drawEdge({ id, way, count, points, onlySelected }: MapEdge, showAll: boolean): Drawn {
+function drawEdge({ way, count, points }: MapEdge): SVGGElement {
   const { line, head } = edgePath(points);
   const { x, y } = countPlace(points);
-  const classes = ['edge', way, ...(onlySelected && !showAll ? ['only-selected'] : [])];
-  const element = svg(
+  return svg(
     'g',
-    { class: classes.join(' ') },
+    { class: `edge ${way}` },
     svg('path', { class: 'line', d: line }),
     svg('path', { class: 'head', d: head }),
     count > 1 ? svg('text', { class: 'count', x, y: y + 4 }, String(count)) : null,
   );
-  return { id, element };
-}
-
-function elementsOf(drawn: readonly Drawn[]): readonly SVGElement[] {
-  return drawn.map(({ element }) => element);
-}
-
-function groupById(
-  ...lists: readonly (readonly (Drawn | BoxLabel)[])[]
-): ReadonlyMap<string, readonly SVGElement[]> {
-  const groups = Map.groupBy(lists.flat(), ({ id }) => id);
-  return new Map([...groups].map(([id, all]) => [id, all.map(({ element }) => element)]));
 }

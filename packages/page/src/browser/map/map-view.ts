@@ -6,7 +6,7 @@ import { drawMap } from './draw-map.ts';
 import { listenToGestures } from './listen-to-gestures.ts';
 import { mapTree } from './map-tree.ts';
 import { isBackground, neighbourhood } from './neighbourhood.ts';
-import { fitting, kept, revealing, zoomed, type Camera, type Size } from './viewport.ts';
+import { fitting, kept, partInSight, revealing, zoomed, type Camera, type Size } from './viewport.ts';
 import { WAY_WORDS, wayShape } from './way-mark.ts';
 
 /** The picture of the network, and the same as a tree. */
@@ -27,34 +27,37 @@ export function mapView(context: PageContext): View {
     role: 'group',
     'aria-label': `Map of ${data.name}; arrow keys, plus and minus move it`,
   });
-  stage.append(drawn.element);
 
   let [camera, selected, isMoved]: [Camera | null, readonly string[], boolean] = [null, [], false];
+  /** As it was measured last: to ask for it again after a change is to lay all out once more. */
+  let screen: Size = { width: 0, height: 0 };
   const light = (box: MapBox | null): void => {
     const ids = box === null || isBackground(box) ? selected : [box.id];
     drawn.light(neighbourhood(map, ids));
   };
   const look = (next: Camera): void => {
-    const isScaled = next.scale !== camera?.scale;
-    camera = kept(next, map, sizeOf(stage));
+    camera = kept(next, map, screen);
     const { scale, x, y } = camera;
-    drawn.content.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
-    if (!isScaled) return;
-    drawn.element.style.setProperty('--scale', String(scale));
-    drawn.scaleTo(scale);
+    const transform = `translate(${x} ${y}) scale(${scale})`;
+    // the same once more would have everything in it laid out
+    if (drawn.content.getAttribute('transform') !== transform) {
+      drawn.content.setAttribute('transform', transform);
+    }
+    drawn.show({ scale, part: partInSight(camera, screen) });
+    // laid out once, where it lies
+    if (!drawn.element.isConnected) stage.append(drawn.element);
   };
   const fit = (): void => {
     isMoved = false;
-    look(fitting(map, sizeOf(stage), ROOM));
+    look(fitting(map, screen, ROOM));
   };
   const zoom = (by: number, at: { readonly x: number; readonly y: number }): void => {
     if (camera === null) return;
     isMoved = true;
-    look(zoomed(camera, { by, at, least: fitting(map, sizeOf(stage), ROOM).scale / 1.5 }));
+    look(zoomed(camera, { by, at, least: fitting(map, screen, ROOM).scale / 1.5 }));
   };
   const zoomMiddle = (by: number): void => {
-    const { width, height } = sizeOf(stage);
-    zoom(by, { x: width / 2, y: height / 2 });
+    zoom(by, { x: screen.width / 2, y: screen.height / 2 });
   };
   const choose = (box: MapBox | null): void => {
     store.navigate({ selected: box?.subject ?? null });
@@ -95,13 +98,21 @@ export function mapView(context: PageContext): View {
     outline,
   );
   new ResizeObserver(() => {
-    if (sizeOf(stage).width === 0) return;
+    const size = sizeOf(stage);
+    if (size.width === 0) return;
+    screen = size;
     if (camera === null || !isMoved) fit();
     else look(camera);
   }).observe(stage);
+  // paper has another size than the window, and nobody moves what is on it
+  window.addEventListener('beforeprint', () => {
+    if (camera === null) return;
+    drawn.show({ scale: camera.scale, part: { x: 0, y: 0, width: map.width, height: map.height } });
+  });
   return {
     element,
     update: (state) => {
+      screen = sizeOf(stage);
       const ids = boxesOf(state.selected, map, subjects);
       const isNew = ids.join() !== selected.join();
       selected = ids;
@@ -112,7 +123,7 @@ export function mapView(context: PageContext): View {
       const [first] = ids.flatMap((id) => boxes.get(id) ?? []);
       if (first === undefined || !isNew || ownChoice || camera === null) return;
       isMoved = true;
-      look(revealing(camera, first, sizeOf(stage)));
+      look(revealing(camera, first, screen));
     },
   };
 }

@@ -15,7 +15,7 @@ interface Point {
   readonly y: number;
 }
 
-interface Rect extends Point, Size {}
+export interface Rect extends Point, Size {}
 
 /** Nothing is drawn larger than this. */
 const MOST = 2.5;
@@ -55,6 +55,20 @@ export function kept(camera: Camera, picture: Size, screen: Size): Camera {
     x: clamp(camera.x, picture.width, screen.width),
     y: clamp(camera.y, picture.height, screen.height),
   };
+}
+
+/** The part of the picture that the screen shows. */
+export function partInSight({ scale, x, y }: Camera, { width, height }: Size): Rect {
+  return { x: -x / scale, y: -y / scale, width: width / scale, height: height / scale };
+}
+
+export function overlap(one: Rect, other: Rect): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
 }
 
 /** The box is seen whole and its label can be read; where that is so, nothing moves. */
