@@ -7,6 +7,7 @@ import { isUpToDate, type Difference } from './difference.ts';
 import { hasCode } from './error-code.ts';
 import { flushFolder } from './flush-folder.ts';
 import { flush } from './flush.ts';
+import { foldersOf } from './folders-of.ts';
 import { withFileLock } from './lock.ts';
 import { MANIFEST, printManifest } from './manifest.ts';
 import { assertOutputPaths, refuseSymlinks } from './paths.ts';
@@ -66,22 +67,11 @@ export async function writeFolder(
 
 /** Makes the folder, whose parent is there, with its files. */
 async function stage(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
-  for (const each of withParents(folders, folder)) mkdirSync(each);
+  const folders = foldersOf(folder, files.keys());
+  for (const each of folders) mkdirSync(each);
   await Promise.all([...files].map(([path, text]) => writeFlushed(join(folder, path), text)));
+  // fsync(2): the name of a file, or of a folder, is on the disk with the folder that has it
   await Promise.all(Array.from(folders, (each) => flushFolder(each)));
-}
-
-/** The folders and all between them and `root`, which is the first; each after the one that it is in. */
-function withParents(folders: Iterable<string>, root: string): ReadonlySet<string> {
-  const found = new Set([root]);
-  const add = (folder: string): void => {
-    if (found.has(folder)) return;
-    add(dirname(folder));
-    found.add(folder);
-  };
-  for (const folder of folders) add(folder);
-  return found;
 }
 
 /** Only the flush waits for the disk; the rest is done sooner than handed to another thread. */
