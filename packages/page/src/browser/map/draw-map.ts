@@ -47,7 +47,7 @@ export function drawMap(
   }
   const lines = new FadingLayer('edges', 'above');
   for (const edge of edges) if (!edge.onlySelected) lines.add(edge.id, drawEdge(edge));
-  // drawn while they are lit: half of all lines are these
+  // drawn while they are lit, and only then
   const onlyLit = new Map(edges.filter(({ onlySelected }) => onlySelected).map((edge) => [edge.id, edge]));
   const labels = new LabelLayer(boxes, labelled, optionsOf);
   const content = svg('g', {}, frames.element, lines.element, tiles.element, labels.element);
