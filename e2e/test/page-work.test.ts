@@ -5,6 +5,9 @@ import { NetworkPage } from './support/network-page.ts';
 /** Of the exponents of a growth to twice the size: 1 is linear, 2 is quadratic. */
 const LINEAR = 1.1;
 
+/** Elements of as many labels as there is room for in the window of a browser that is driven, and of the inspector. */
+const ROOM_IN_WINDOW = 600;
+
 /** What interactions cost is a row of the bench. Here is counted what they do, which is the same on each machine. */
 describeWithBrowser(await findBrowser(), 'the work of the page', (browser) => {
   let [small, large]: readonly ReadonlyMap<string, PageWork>[] = [];
@@ -18,8 +21,21 @@ describeWithBrowser(await findBrowser(), 'the work of the page', (browser) => {
   });
 
   it.each(INTERACTIONS)('of "$name" adds what it shows: $adds', ({ name, adds }) => {
-    if (adds === 'one') expect(growth(name, 'elements')).toBe(0);
-    else expect(growth(name, 'elements')).toBeLessThanOrEqual(LINEAR);
+    switch (adds) {
+      case 'one':
+        expect(growth(name, 'elements')).toBe(0);
+        break;
+      case 'window':
+        for (const work of [small, large]) {
+          expect(work?.get(name)?.elements).toBeLessThanOrEqual(ROOM_IN_WINDOW);
+        }
+        break;
+      case 'all':
+        expect(growth(name, 'elements')).toBeLessThanOrEqual(LINEAR);
+        break;
+      default:
+        adds satisfies never;
+    }
   });
 
   function growth(name: string, what: keyof PageWork): number {

@@ -24,7 +24,7 @@ export const pageRows: readonly Row[] = [
     what: `the slowest interaction with network.html at ${SERVICES} services / drawing ${NAMES} in the same page, about 100 ms of its thread`,
     unit: '×',
     atMost: 1,
-    why: 'a service that is selected is zoomed to: all labels that there is room for then are laid out, those outside of the window too.',
+    why: 'the map is drawn when it is first shown: a box and an item of its tree for each service and each host.',
     measure: slowestInteraction,
   },
 ];

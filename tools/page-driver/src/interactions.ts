@@ -3,8 +3,8 @@ import type { DrivenPage } from './driven-page.ts';
 /** Something that somebody does with the page. */
 export interface Interaction {
   readonly name: string;
-  /** Whether it puts all services into the document, or as much for each size of network. */
-  readonly adds: 'all' | 'one';
+  /** What it puts into the document: all services, what there is room for in the window, or as much for each size of network. */
+  readonly adds: 'all' | 'window' | 'one';
   readonly run: (driven: DrivenPage) => Promise<unknown>;
 }
 
@@ -29,9 +29,9 @@ export const INTERACTIONS: readonly Interaction[] = [
   showing('zoom', '#/addresses?within=10.0.1.0/28', 'one'),
   pressing('findings', '4', 'one'),
   pressing('map', '1', 'all'),
-  // the labels of all that there is room for then
-  showing('select on the map', '#/map/service/n7/s247', 'all'),
-  showing('select another', '#/map/service/n9/s249', 'one'),
+  // the labels of what comes into sight
+  showing('select on the map', '#/map/service/n7/s247', 'window'),
+  showing('select another', '#/map/service/n9/s249', 'window'),
 ];
 
 function pressing(name: string, key: string, adds: Interaction['adds']): Interaction {

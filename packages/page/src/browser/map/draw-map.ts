@@ -3,7 +3,7 @@ import type { MapBox, MapEdge, MapLayout } from '../../data/map-layout.ts';
 import { svg } from '../dom/element.ts';
 import { countPlace, edgePath } from './edge-path.ts';
 import { FadingLayer } from './fading-layer.ts';
-import { LabelLayer, type Sight } from './label-layer.ts';
+import { LabelLayer, type Labelled, type Sight } from './label-layer.ts';
 import { ONE_LINE } from './label-lines.ts';
 import type { Lit } from './neighbourhood.ts';
 
@@ -22,10 +22,15 @@ export interface DrawnMap {
 export interface DrawOptions {
   /** The severest finding of a box. */
   readonly severityOf: (box: MapBox) => Severity | null;
+  /** The boxes that have labels. */
+  readonly labelled: Labelled;
 }
 
 /** Boxes around others below the lines, all others above, and labels on top. */
-export function drawMap({ boxes, edges, width, height }: MapLayout, { severityOf }: DrawOptions): DrawnMap {
+export function drawMap(
+  { boxes, edges, width, height }: MapLayout,
+  { severityOf, labelled }: DrawOptions,
+): DrawnMap {
   const parents = new Set(boxes.map(({ parent }) => parent));
   const optionsOf = (box: MapBox): { readonly isFrame: boolean; readonly severity: Severity | null } => ({
     isFrame: parents.has(box.id),
@@ -42,11 +47,11 @@ export function drawMap({ boxes, edges, width, height }: MapLayout, { severityOf
   }
   const lines = new FadingLayer('edges', 'above');
   for (const edge of edges) if (!edge.onlySelected) lines.add(edge.id, drawEdge(edge));
-  // drawn while they are lit: half of all lines are these
+  // drawn while they are lit, and only then
   const onlyLit = new Map(edges.filter(({ onlySelected }) => onlySelected).map((edge) => [edge.id, edge]));
-  const labels = new LabelLayer(boxes, optionsOf);
+  const labels = new LabelLayer(boxes, labelled, optionsOf);
   const content = svg('g', {}, frames.element, lines.element, tiles.element, labels.element);
-  const element = svg('svg', { class: 'network-map', viewBox: `0 0 ${width} ${height}` }, content);
+  const element = svg('svg', { class: 'network-map far', viewBox: `0 0 ${width} ${height}` }, content);
   // from here on the smallest boxes have no room for a label, and are shown as what they are reached by
   const far =
     ONE_LINE /

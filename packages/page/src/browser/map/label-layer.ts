@@ -10,18 +10,23 @@ export interface Sight {
   readonly part: Rect;
 }
 
-/** The labels of all boxes, of which those in sight are laid out; the others when they come into it. */
+export type Labelled = 'all' | 'lit';
+
+/** The labels of boxes, of which those in sight are laid out; the others when they come into it. */
 export class LabelLayer {
   readonly #layer = new FadingLayer('labels', 'above');
   readonly #boxes: readonly MapBox[];
+  readonly #labelled: Labelled;
   readonly #optionsOf: (box: MapBox) => LabelOptions;
   readonly #labels = new Map<string, BoxLabel>();
-  /** Those of boxes that were not in sight yet at this scale are still to be laid out. */
+  /** Boxes whose labels are not laid out at this scale. */
   #waiting = new Set<MapBox>();
-  #scale = NaN;
+  #sight: Sight | null = null;
+  #lit: ReadonlySet<string> = new Set();
 
-  constructor(boxes: readonly MapBox[], optionsOf: (box: MapBox) => LabelOptions) {
+  constructor(boxes: readonly MapBox[], labelled: Labelled, optionsOf: (box: MapBox) => LabelOptions) {
     this.#boxes = boxes;
+    this.#labelled = labelled;
     this.#optionsOf = optionsOf;
   }
 
@@ -29,38 +34,39 @@ export class LabelLayer {
     return this.#layer.element;
   }
 
-  show({ scale, part }: Sight): void {
-    if (scale !== this.#scale) {
-      this.#scale = scale;
+  show(sight: Sight): void {
+    if (sight.scale !== this.#sight?.scale) {
       this.#waiting = new Set(this.#boxes);
-      this.element.style.setProperty('--scale', String(scale));
+      this.element.style.setProperty('--scale', String(sight.scale));
     }
-    for (const box of this.#waiting) {
-      if (overlap(box, part)) {
-        this.#waiting.delete(box);
-        this.#layOut(box);
-      } else {
-        this.#layer.remove(box.id);
-      }
-    }
+    this.#sight = sight;
+    this.#layOut(sight);
   }
 
   light(ids: ReadonlySet<string>): void {
+    this.#lit = ids;
     this.#layer.light(ids);
+    if (this.#labelled === 'lit' && this.#sight !== null) this.#layOut(this.#sight);
   }
 
-  /** Of a thousand boxes seen from afar most have no room for any of it, and get no elements. */
-  #layOut(box: MapBox): void {
-    const scale = this.#scale;
+  #layOut({ scale, part }: Sight): void {
+    for (const box of this.#waiting) {
+      const isDue = (this.#labelled === 'all' || this.#lit.has(box.id)) && overlap(box, part);
+      if (isDue) this.#waiting.delete(box);
+      const label = isDue ? this.#placed(box, scale) : null;
+      if (label === null) this.#layer.remove(box.id);
+      else this.#layer.add(box.id, label.element);
+    }
+  }
+
+  /** Of a thousand boxes seen from afar most have no room for any of it, and get no elements: null. */
+  #placed(box: MapBox, scale: number): BoxLabel | null {
     const options = this.#optionsOf(box);
     const lines = labelLines(box, { scale, isFrame: options.isFrame, marks: countMarks(box, options) });
-    if (lines.name === null && lines.detail === null && !lines.showsMarks) {
-      this.#layer.remove(box.id);
-      return;
-    }
+    if (lines.name === null && lines.detail === null && !lines.showsMarks) return null;
     const label = this.#labels.get(box.id) ?? boxLabel(box, options);
     this.#labels.set(box.id, label);
     label.place(lines, scale);
-    this.#layer.add(box.id, label.element);
+    return label;
   }
 }

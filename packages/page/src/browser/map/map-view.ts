@@ -17,6 +17,7 @@ export function mapView(context: PageContext): View {
   const found = severities(context);
   const drawn = drawMap(map, {
     severityOf: ({ subject, id }) => (id === subject ? (found.get(id) ?? null) : null),
+    labelled: 'all',
   });
   // the tree says the same: a reader of the screen need not hear both
   drawn.element.setAttribute('aria-hidden', 'true');

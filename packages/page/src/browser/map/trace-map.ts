@@ -23,14 +23,17 @@ export interface TraceMap {
 export function traceMap({ data: { map }, subjects }: PageContext): TraceMap {
   const element = h('figure', { class: 'trace-map', 'aria-hidden': 'true' });
   let drawn: DrawnMap | null = null;
-  const draw = (): DrawnMap => (drawn ??= drawMap(map, { severityOf: () => null }));
-  const fit = (): void => {
-    if (drawn === null || element.clientWidth === 0) return;
-    const scale = Math.min(element.clientWidth / map.width, element.clientHeight / map.height);
-    drawn.show({ scale, part: { x: 0, y: 0, width: map.width, height: map.height } });
+  const draw = (): DrawnMap => {
+    const made = drawMap(map, { severityOf: () => null, labelled: 'lit' });
+    element.replaceChildren(made.element);
+    new ResizeObserver(() => {
+      if (element.clientWidth === 0) return;
+      const scale = Math.min(element.clientWidth / map.width, element.clientHeight / map.height);
+      made.show({ scale, part: { x: 0, y: 0, width: map.width, height: map.height } });
+    }).observe(element);
+    return made;
   };
-  new ResizeObserver(fit).observe(element);
-  setTimeout(draw);
+  setTimeout(() => (drawn ??= draw()));
   const boxesAt = (key: 'from' | 'to', end: string): readonly string[] => {
     if (end === 'nodes' || end === 'proxmox') {
       const kind = end === 'nodes' ? 'node' : 'proxmox';
@@ -48,17 +51,13 @@ export function traceMap({ data: { map }, subjects }: PageContext): TraceMap {
     show: (traced) => {
       element.hidden = traced === null;
       if (traced === null) return;
-      const { element: picture, light, select } = draw();
+      drawn ??= draw();
       const ends = { from: boxesAt('from', traced.from), to: boxesAt('to', traced.to) };
-      light(traceOnMap(map, ends, traced));
-      select([...ends.from, ...ends.to]);
+      drawn.light(traceOnMap(map, ends, traced));
+      drawn.select([...ends.from, ...ends.to]);
       for (const verdict of ['deny', 'unknown'] as const) {
-        picture.classList.toggle(verdict, traced.verdict === verdict);
+        drawn.element.classList.toggle(verdict, traced.verdict === verdict);
       }
-      if (picture.isConnected) return;
-      // laid out once, at its scale
-      fit();
-      element.append(picture);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { fitting, kept, revealing, zoomed } from '../../../src/browser/map/viewport.ts';
+import { fitting, kept, overlap, partInSight, revealing, zoomed } from '../../../src/browser/map/viewport.ts';
 
 const SCREEN = { width: 1000, height: 800 };
 const ROOM = { top: 56, bottom: 44, side: 0 };
@@ -35,6 +35,31 @@ describe(kept, () => {
     const picture = { width: 300, height: 300 };
     const far = kept({ scale: 1, x: 9_000, y: -9_000 }, picture, SCREEN);
     expect([Math.round(far.x), Math.round(far.y)]).toEqual([667, -33]);
+  });
+});
+
+describe(partInSight, () => {
+  it('is in lengths of the picture', () => {
+    expect(partInSight({ scale: 2, x: -100, y: 50 }, SCREEN)).toEqual({
+      x: 50,
+      y: -25,
+      width: 500,
+      height: 400,
+    });
+  });
+});
+
+describe(overlap, () => {
+  const part = { x: 100, y: 100, width: 50, height: 50 };
+
+  it.each([
+    ['within', { x: 110, y: 110, width: 10, height: 10 }, true],
+    ['around', { x: 0, y: 0, width: 500, height: 500 }, true],
+    ['across a corner', { x: 140, y: 140, width: 50, height: 50 }, true],
+    ['beside', { x: 150, y: 100, width: 50, height: 50 }, false],
+    ['above', { x: 100, y: 50, width: 50, height: 50 }, false],
+  ])('of one that is %s', (_, other, expected) => {
+    expect([overlap(part, other), overlap(other, part)]).toEqual([expected, expected]);
   });
 });
 
