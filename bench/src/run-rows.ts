@@ -41,5 +41,6 @@ export function verdictOf(measured: MeasuredRow): string {
   if (isMet(measured)) return 'met';
   if (!isMeasured(measured)) return 'not measured';
   const { row, measurement } = measured;
-  return `missed by ${((measurement.value / row.atMost - 1) * 100).toFixed(0)} %`;
+  const percent = Math.round((measurement.value / row.atMost - 1) * 100);
+  return percent === 0 ? 'missed by less than 1 %' : `missed by ${percent} %`;
 }
