@@ -5,6 +5,9 @@ import { NetworkPage } from './support/network-page.ts';
 /** Of the exponents of a growth to twice the size: 1 is linear, 2 is quadratic. */
 const LINEAR = 1.1;
 
+/** What a window has room for grows less than the network does. */
+const SUBLINEAR = 0.75;
+
 /** Elements of as many labels as there is room for in the window of a browser that is driven, and of the inspector. */
 const ROOM_IN_WINDOW = 600;
 
@@ -29,6 +32,7 @@ describeWithBrowser(await findBrowser(), 'the work of the page', (browser) => {
         for (const work of [small, large]) {
           expect(work?.get(name)?.elements).toBeLessThanOrEqual(ROOM_IN_WINDOW);
         }
+        expect(growth(name, 'elements')).toBeLessThanOrEqual(SUBLINEAR);
         break;
       case 'all':
         expect(growth(name, 'elements')).toBeLessThanOrEqual(LINEAR);

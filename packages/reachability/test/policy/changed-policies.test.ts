@@ -1,5 +1,5 @@
 import { changedPolicies } from '../../src/policy/changed-policies.ts';
-import { PolicyIndex, type PolicySpec } from '../../src/policy/index.ts';
+import { PolicyIndex, type Policy, type PolicySpec } from '../../src/policy/index.ts';
 
 const named = (namespace: string): object => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
@@ -31,6 +31,18 @@ describe(changedPolicies, () => {
     const other = { to: [named('api')], ports: [{ port: 81 }] };
     expect(changed({ egress: rules }, { egress: [...rules.slice(0, 1), other] })).toEqual(['api']);
     expect(changed({ egress: rules }, { egress: rules.slice(0, 1) })).toEqual(['api']);
+  });
+
+  it('may be about any packet where two policies have one name', () => {
+    const policy = (to: string): Policy => ({
+      name: 'p',
+      namespace: 'cloudflare',
+      spec: { podSelector: {}, egress: [{ to: [named(to)] }] },
+    });
+    const before = new PolicyIndex([policy('a')]);
+    const after = new PolicyIndex([policy('a'), policy('b')]);
+    expect(changedPolicies(before.all, after.all)).toBeNull();
+    expect(changedPolicies(after.all, [])).toBeNull();
   });
 
   it.each<[string, Partial<PolicySpec> | null, Partial<PolicySpec> | null]>([
